@@ -1,0 +1,11 @@
+import { fields } from "./fields.ts";
+import { findings } from "./findings.ts";
+import { page } from "./page.ts";
+import { ready } from "./ready.ts";
+import { refusals } from "./refusals.ts";
+import { report } from "./report.ts";
+import { steps } from "./steps.ts";
+import { talk } from "./talk.ts";
+import { words } from "./words.ts";
+
+export const english = { ...steps, ...fields, ...words, ...refusals, ...findings, ...ready, ...talk, ...page, ...report } as const;

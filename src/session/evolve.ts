@@ -1,0 +1,147 @@
+import { patterns } from "#steps/patterns.ts";
+import type { Part } from "#steps/part.ts";
+import { playbookOf } from "#playbook/catalog/catalog.ts";
+import { stepsOf } from "#playbook/playbook.ts";
+import type { Json, Values } from "#steps/field.ts";
+import type { NewEvent, SessionEvent } from "./event.ts";
+import { evolvePart } from "./evolve-part.ts";
+import { type About, type Member, type PartStanding, type Role, type Session, type StepStanding, noSession } from "./state.ts";
+
+type Data = { readonly [key: string]: Json };
+type Fold = (session: Session, data: Data, event: SessionEvent) => Session;
+
+function blankPart(def: Part): PartStanding {
+  return {
+    state: patterns[def.pattern].initial, phase: "shut", revealed: false, openedAt: 0, endsAt: null, endedAt: null, silenceEndsAt: null,
+    stuck: null, reopened: false, waived: {}, acts: [],
+  };
+}
+
+function started(_: Session, data: Data, event: SessionEvent): Session {
+  const { steps, pace, person, ...about } = data;
+  const playbook = playbookOf(String(data.playbook));
+  const chosen = playbook === undefined ? [] : stepsOf(playbook, about.track === "sprint" ? "sprint" : "full", steps as readonly string[]);
+  return {
+    ...noSession,
+    status: "lobby",
+    about: { ...(about as unknown as About), startedAt: event.at },
+    pace: pace === "async" ? "async" : "live",
+    steps: chosen.map((step) => ({ id: step.id, status: "to-come", part: 0, parts: step.parts.map(blankPart), closedRev: 0 })),
+  };
+}
+
+function member(session: Session, id: string, change: Partial<Member>): Session {
+  const before = session.people[id];
+  return before === undefined ? session : { ...session, people: { ...session.people, [id]: { ...before, ...change } } };
+}
+
+function joined(session: Session, data: Data, event: SessionEvent): Session {
+  const id = String(data.person);
+  const zone = typeof data.zone === "string" ? { zone: data.zone } : {};
+  const person: Member = { id, role: data.role as Role, away: false, removed: false, joinedAt: event.at, ...zone };
+  return { ...session, people: { ...session.people, [id]: person } };
+}
+
+/** Moves every clock of the open part by the time the session stood still. */
+function resumed(session: Session, _: Data, event: SessionEvent): Session {
+  if (session.paused === null) return session;
+  const stood = event.at - session.paused.since;
+  const later = (at: number | null) => (at === null ? null : at + stood);
+  const steps = session.steps.map((step, place) =>
+    place !== session.here ? step : withPart(step, step.part, (part) => ({ ...part, endsAt: later(part.endsAt), silenceEndsAt: later(part.silenceEndsAt) })),
+  );
+  return { ...session, paused: null, steps };
+}
+
+function withPart(step: StepStanding, number: number, change: (part: PartStanding) => PartStanding): StepStanding {
+  return { ...step, parts: step.parts.map((part, place) => (place === number ? change(part) : part)) };
+}
+
+function inStep(session: Session, data: Data, change: (step: StepStanding) => StepStanding): Session {
+  return { ...session, steps: session.steps.map((step) => (step.id === data.step ? change(step) : step)) };
+}
+
+function inPart(session: Session, data: Data, change: (part: PartStanding) => PartStanding): Session {
+  return inStep(session, data, (step) => withPart(step, Number(data.part), change));
+}
+
+function opened(session: Session, data: Data, event: SessionEvent): Session {
+  const here = session.steps.findIndex((step) => step.id === data.step);
+  const fresh = { phase: "input" as const, openedAt: event.at, endsAt: data.endsAt as number | null, endedAt: null, silenceEndsAt: null, stuck: null, reopened: false, acts: [] };
+  const changed = inStep(session, data, (step) => ({ ...withPart(step, Number(data.part), (part) => ({ ...part, ...fresh })), status: "open", part: Number(data.part) }));
+  return { ...changed, here: here < 0 ? session.here : here, done: new Set() };
+}
+
+function closed(session: Session, data: Data, event: SessionEvent): Session {
+  const status = data.how === "skipped" ? "skipped" : "closed";
+  const why = typeof data.why === "string" ? { why: data.why } : {};
+  const steps = session.steps.map((step) => (step.id === data.step ? { ...step, status: status as StepStanding["status"], closedRev: event.seq, ...why } : step));
+  return { ...session, steps, here: session.steps.length, done: new Set() };
+}
+
+const folds: Readonly<Record<string, Fold>> = {
+  "session.started": started,
+  "session.begun": (session, _, event) => ({ ...session, status: "running", beganAt: event.at }),
+  "session.paused": (session, data, event) => ({ ...session, paused: { since: event.at, why: String(data.because) } }),
+  "session.resumed": resumed,
+  "session.pace-set": (session, data) => ({ ...session, pace: data.pace === "async" ? "async" : "live" }),
+  "session.published": (session, _, event) => ({ ...session, status: "published", publishedAt: event.at }),
+  "person.joined": joined,
+  "person.role-set": (session, data) => member(session, String(data.person), { role: data.role as Role }),
+  "person.removed": (session, data) => member(session, String(data.person), { removed: true }),
+  "person.away-set": (session, data) => member(session, String(data.person), { away: data.away === true }),
+  "person.zone-set": (session, data) => member(session, String(data.person), { zone: String(data.zone) }),
+  "person.merged": (session, data) => ({ ...member(session, String(data.person), { removed: true }), merged: { ...session.merged, [String(data.person)]: String(data.into) } }),
+  "person.took-over": (session, data) => member(session, String(data.person), { role: "facilitator" }),
+  "step.opened": opened,
+  "step.input-ended": (session, data, event) =>
+    inPart(session, data, (part) => ({ ...part, phase: "proposal", revealed: true, endedAt: event.at, endsAt: null, silenceEndsAt: data.silenceEndsAt as number | null })),
+  "step.input-reopened": (session, data) => ({
+    ...inPart(session, data, (part) => ({ ...part, phase: "input", endsAt: data.endsAt as number | null, silenceEndsAt: null, stuck: data.because === null ? null : String(data.because), reopened: true })),
+    done: new Set<string>(),
+  }),
+  "step.stuck": (session, data) => inPart(session, data, (part) => ({ ...part, stuck: String(data.because), silenceEndsAt: null })),
+  "step.box-set": (session, data) => inPart(session, data, (part) => ({ ...part, endsAt: data.endsAt as number | null })),
+  "step.rule-waived": (session, data) => inPart(session, data, (part) => ({ ...part, waived: { ...part.waived, [String(data.rule)]: String(data.why) } })),
+  "step.part-closed": (session, data) => inPart(session, data, (part) => ({ ...part, phase: "closed", revealed: true, endsAt: null, silenceEndsAt: null, stuck: null })),
+  "step.closed": closed,
+  "step.skipped": (session, data, event) => closed(session, { ...data, how: "skipped" }, event),
+  "look.still-true": (session, data, event) => ({ ...session, stillTrue: { ...session.stillTrue, [`${String(data.step)}/${String(data.item)}`]: event.seq } }),
+  "note.added": (session, data, event) => ({
+    ...session,
+    notes: [...session.notes, { id: String(data.id), on: String(data.on), by: event.actor.kind === "person" ? event.actor.id : null, text: String(data.text), at: event.at }],
+  }),
+  "late.kept": (session, data, event) => {
+    const by = event.actor.kind === "person" ? event.actor.id : null;
+    const entry = { id: String(data.id), step: String(data.step), part: Number(data.part), by, values: data.values as Values, takenIn: false };
+    return { ...session, late: [...session.late, entry] };
+  },
+  "late.taken-in": (session, data) => ({ ...session, late: session.late.map((one) => (one.id === data.id ? { ...one, takenIn: true } : one)) }),
+  "action.accepted": (session, data) => ({ ...session, accepted: { ...session.accepted, [String(data.item)]: String(data.person) } }),
+  "text.erased": (session) => session,
+};
+
+/** Version of the fold: what was computed by another one (indexes, snapshots) is computed anew. */
+export const foldVersion = 1;
+
+/** Folds one event into the session. Pure; an unknown type changes nothing but the count (the ledger refuses those it cannot read). */
+export function evolve(session: Session, event: SessionEvent): Session {
+  const fold = folds[event.type];
+  const next = fold === undefined ? evolvePart(session, event) : fold(session, event.data, event);
+  return { ...next, seq: event.seq, lastAt: Math.max(session.lastAt, event.at) };
+}
+
+/** The session that a log of events tells, from its beginning or on top of what is known. */
+export function fold(events: readonly SessionEvent[], from: Session = noSession): Session {
+  return events.reduce(evolve, from);
+}
+
+/** Gives an event its number, right behind the session's last one. */
+export function numbered(session: Session, event: NewEvent): SessionEvent {
+  return { ...event, seq: session.seq + 1 };
+}
+
+/** True for a type that this program can read: its own list, or a pattern's. */
+export function isKnown(type: string): boolean {
+  return type in folds || Object.keys(patterns).includes(type.split(".")[0] ?? "");
+}

@@ -1,0 +1,133 @@
+import type { Values } from "#steps/field.ts";
+import type { Fact } from "#steps/part.ts";
+import type { PartState } from "#steps/patterns.ts";
+
+export const roles = ["facilitator", "participant", "observer", "owner"] as const;
+export type Role = (typeof roles)[number];
+export type Pace = "live" | "async";
+
+export type Member = {
+  readonly id: string;
+  readonly role: Role;
+  readonly zone?: string;
+  readonly away: boolean;
+  readonly removed: boolean;
+  readonly joinedAt: number;
+};
+
+/** What was said at the start. Texts of people: `title`, `crisis`. */
+export type About = {
+  readonly title: string;
+  readonly crisis: string;
+  readonly sells: "people" | "firms";
+  readonly playbook: string;
+  readonly track: "full" | "sprint";
+  readonly language: "en" | "et" | "lt";
+  readonly timezone: string;
+  readonly currency: string;
+  readonly dots: { readonly each: number; readonly perItem: number };
+  /** replayed from a file: dates may be past, nobody waits for silence */
+  readonly script: boolean;
+  readonly startedAt: number;
+};
+
+/** One act of a person that undo may take back: the facts that undo it, and who has built on it since. */
+export type LastAct = { readonly rev: number; readonly by: string; readonly about: string; readonly undo: readonly Fact[]; readonly builtOn: readonly string[] };
+
+/**
+ * `shut`: not opened yet; `input`: writing, voting, rating; `proposal`: what follows from the rule is laid out, a facilitator's yes
+ * or silence takes it; `closed`.
+ */
+export type Phase = "shut" | "input" | "proposal" | "closed";
+
+export type PartStanding = {
+  readonly state: PartState;
+  readonly phase: Phase;
+  /** what was hidden has been shown, once and for all */
+  readonly revealed: boolean;
+  readonly openedAt: number;
+  readonly endsAt: number | null;
+  readonly endedAt: number | null;
+  readonly silenceEndsAt: number | null;
+  /** why input was opened once more, or why the proposal cannot be taken as it is */
+  readonly stuck: string | null;
+  readonly reopened: boolean;
+  /** refusal id of the rule -> why it was waived */
+  readonly waived: Readonly<Record<string, string>>;
+  readonly acts: readonly LastAct[];
+};
+
+export type StepStanding = {
+  readonly id: string;
+  readonly status: "to-come" | "open" | "closed" | "skipped";
+  readonly part: number;
+  readonly parts: readonly PartStanding[];
+  readonly why?: string;
+  /** the event that last closed it */
+  readonly closedRev: number;
+};
+
+export type Note = { readonly id: string; readonly on: string; readonly by: string | null; readonly text: string; readonly at: number };
+export type Late = { readonly id: string; readonly step: string; readonly part: number; readonly by: string | null; readonly values: Values; readonly takenIn: boolean };
+
+export type Session = {
+  readonly status: "none" | "lobby" | "running" | "published";
+  readonly about: About;
+  readonly pace: Pace;
+  readonly paused: { readonly since: number; readonly why: string } | null;
+  readonly people: Readonly<Record<string, Member>>;
+  readonly steps: readonly StepStanding[];
+  /** index of the step that is open; steps.length when all are closed */
+  readonly here: number;
+  readonly notes: readonly Note[];
+  readonly late: readonly Late[];
+  /** `step/item` -> rev at which somebody said "still true" */
+  readonly stillTrue: Readonly<Record<string, number>>;
+  /** action id -> person who said "yes, this is mine" */
+  readonly accepted: Readonly<Record<string, string>>;
+  readonly merged: Readonly<Record<string, string>>;
+  readonly seq: number;
+  readonly lastAt: number;
+  readonly beganAt: number | null;
+  readonly publishedAt: number | null;
+  /** done in the part that is open now: laid over from outside the log (no time, no event; method.md, "Anonymity") */
+  readonly done: ReadonlySet<string>;
+};
+
+export const noSession: Session = {
+  status: "none",
+  about: {
+    title: "", crisis: "", sells: "people", playbook: "", track: "full", language: "en", timezone: "UTC", currency: "EUR", dots: { each: 3, perItem: 2 }, script: false, startedAt: 0,
+  },
+  pace: "live",
+  paused: null,
+  people: {},
+  steps: [],
+  here: 0,
+  notes: [],
+  late: [],
+  stillTrue: {},
+  accepted: {},
+  merged: {},
+  seq: 0,
+  lastAt: 0,
+  beganAt: null,
+  publishedAt: null,
+  done: new Set(),
+};
+
+/** Those who count as "everyone": joined, with a voice, not away (method.md, "away"). */
+export function voices(session: Session): readonly Member[] {
+  return Object.values(session.people).filter((one) => !one.removed && !one.away && (one.role === "facilitator" || one.role === "participant"));
+}
+
+/** The step that is open, if any. */
+export function openStep(session: Session): StepStanding | undefined {
+  return session.status === "running" ? session.steps[session.here] : undefined;
+}
+
+/** The part that is open, if any. */
+export function openPart(session: Session): PartStanding | undefined {
+  const step = openStep(session);
+  return step?.parts[step.part];
+}

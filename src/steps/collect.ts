@@ -1,0 +1,158 @@
+import { type Json, type Values, asWritten, isEmpty, limits, readSome, readValues, same } from "./field.ts";
+import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
+import type { Context, Fact, Meta, PartAct, Pattern, Subject } from "./part.ts";
+
+/** One short item. `by` is null when unsigned; `receipt` is the hash of the token that lets its unsigned author change it. */
+export type Idea = {
+  readonly id: string;
+  readonly by: string | null;
+  readonly values: Values;
+  readonly rev: number;
+  readonly receipt?: string;
+  readonly suggested?: string;
+  readonly gone?: "removed" | "struck";
+  readonly why?: string;
+  readonly parked?: boolean;
+};
+export type Ideas = { readonly ideas: readonly Idea[] };
+
+function find(state: Ideas, id: string): Idea | undefined {
+  return state.ideas.find((idea) => idea.id === id);
+}
+
+/** Signed items belong to their author; unsigned ones to whoever shows the receipt; strikes are the facilitator's (`session/`). */
+function mayTouch(idea: Idea, act: { receipt?: string }, ctx: Context): Refusal | undefined {
+  if (idea.gone !== undefined) return refuse("item.gone");
+  if (idea.by === null) return idea.receipt !== undefined && act.receipt === idea.receipt ? undefined : refuse("item.receipt");
+  return idea.by === ctx.person ? undefined : refuse("item.not-yours", { people: [idea.by] });
+}
+
+function add(state: Ideas, act: Extract<PartAct, { do: "add" }>, ctx: Context): readonly Fact[] | Refusal {
+  const before = find(state, act.id);
+  if (before !== undefined) return edit(state, { do: "edit", item: act.id, values: act.values, ...(act.receipt === undefined ? {} : { receipt: act.receipt }) }, ctx);
+  if (state.ideas.filter((idea) => idea.gone === undefined).length >= limits.ideas) return refuse("collect.too-many", { values: { max: limits.ideas } });
+  const values = readValues(ctx.part.fields, act.values, ctx);
+  if (isRefusal(values)) return values;
+  const no = ctx.entry(values);
+  if (no !== undefined) return no;
+  const receipt: { [key: string]: Json } = act.anonymous && act.receipt !== undefined ? { receipt: act.receipt } : {};
+  const suggested: { [key: string]: Json } = act.suggested === undefined ? {} : { suggested: act.suggested };
+  return [{ type: "collect.added", data: { item: act.id, values, unsigned: act.anonymous === true, ...receipt, ...suggested } }];
+}
+
+function edit(state: Ideas, act: Extract<PartAct, { do: "edit" }>, ctx: Context): readonly Fact[] | Refusal {
+  const idea = find(state, act.item);
+  if (idea === undefined) return refuse("item.unknown");
+  const no = mayTouch(idea, act, ctx);
+  if (no !== undefined) return no;
+  const values = readSome(ctx.part.fields, { ...idea.values, ...act.values }, ctx);
+  if (isRefusal(values)) return values;
+  const whole = readValues(ctx.part.fields, values, ctx);
+  if (isRefusal(whole)) return whole;
+  if (same(whole, idea.values)) return [];
+  return ctx.entry(whole) ?? [{ type: "collect.edited", data: { item: idea.id, values: whole, unsigned: idea.by === null } }];
+}
+
+function remove(state: Ideas, act: Extract<PartAct, { do: "remove" }>, ctx: Context): readonly Fact[] | Refusal {
+  const idea = find(state, act.item);
+  if (idea === undefined) return refuse("item.unknown");
+  if (idea.gone === "removed") return [];
+  return mayTouch(idea, act, ctx) ?? [{ type: "collect.removed", data: { item: idea.id, unsigned: idea.by === null } }];
+}
+
+function park(state: Ideas, act: Extract<PartAct, { do: "park" }>): readonly Fact[] | Refusal {
+  const idea = find(state, act.item);
+  if (idea === undefined || idea.gone !== undefined) return refuse("item.gone");
+  return (idea.parked ?? false) === act.on ? [] : [{ type: "collect.parked", data: { item: idea.id, on: act.on } }];
+}
+
+/** The text is gone from every view, the fact remains (method.md, "Common to all"). */
+function strike(state: Ideas, act: Extract<PartAct, { do: "strike" }>, ctx: Context): readonly Fact[] | Refusal {
+  const idea = find(state, act.item);
+  if (idea === undefined) return refuse("item.unknown");
+  if (!ctx.facilitator) return refuse("act.not-allowed");
+  if (isEmpty(act.reason)) return refuse("strike.reason-needed", { field: "reason" });
+  return idea.gone === undefined ? [{ type: "collect.struck", data: { item: idea.id, reason: asWritten(act.reason).slice(0, limits.text) } }] : [];
+}
+
+function accept(state: Ideas, act: PartAct, ctx: Context): readonly Fact[] | Refusal {
+  if (act.do === "park") return park(state, act);
+  if (act.do === "strike") return strike(state, act, ctx);
+  if (!ctx.inputOpen) return refuse("act.not-open");
+  switch (act.do) {
+    case "add":
+      return add(state, act, ctx);
+    case "edit":
+      return edit(state, act, ctx);
+    case "remove":
+      return remove(state, act, ctx);
+    default:
+      return refuse("act.unknown");
+  }
+}
+
+function change(state: Ideas, item: string, how: (idea: Idea) => Idea): Ideas {
+  return { ideas: state.ideas.map((idea) => (idea.id === item ? how(idea) : idea)) };
+}
+
+function apply(state: Ideas, fact: Fact, meta: Meta): Ideas {
+  const item = String(fact.data.item);
+  switch (fact.type) {
+    case "collect.added":
+      return { ideas: [...state.ideas.filter((idea) => idea.id !== item), born(fact, meta)] };
+    case "collect.edited":
+      return change(state, item, (idea) => ({ ...idea, values: fact.data.values as Values, rev: meta.rev }));
+    case "collect.removed":
+      return change(state, item, (idea) => ({ ...idea, gone: "removed", rev: meta.rev }));
+    case "collect.parked":
+      return change(state, item, (idea) => ({ ...idea, parked: fact.data.on === true, rev: meta.rev }));
+    case "collect.struck":
+      return change(state, item, (idea) => ({ ...idea, values: {}, gone: "struck", why: String(fact.data.reason), rev: meta.rev }));
+    case "collect.restored":
+      return change(state, item, ({ gone: _, ...idea }) => ({ ...idea, rev: meta.rev }));
+    default:
+      return state;
+  }
+}
+
+function born(fact: Fact, meta: Meta): Idea {
+  const { item, values, unsigned, receipt, suggested } = fact.data;
+  return {
+    id: String(item),
+    by: unsigned === true ? null : meta.by,
+    values: values as Values,
+    rev: meta.rev,
+    ...(typeof receipt === "string" ? { receipt } : {}),
+    ...(typeof suggested === "string" ? { suggested } : {}),
+  };
+}
+
+function invert(state: Ideas, fact: Fact): readonly Fact[] {
+  const { item, unsigned } = fact.data;
+  const before = find(state, String(item));
+  const data = { item: item ?? "", unsigned: unsigned ?? false };
+  if (fact.type === "collect.added") return [{ type: "collect.removed", data }];
+  if (fact.type === "collect.removed") return [{ type: "collect.restored", data }];
+  if (fact.type === "collect.parked") return [{ type: "collect.parked", data: { item: item ?? "", on: fact.data.on !== true } }];
+  if (fact.type === "collect.edited" && before !== undefined) return [{ type: "collect.edited", data: { ...data, values: before.values } }];
+  return [];
+}
+
+function standing(state: Ideas): readonly Subject[] {
+  return state.ideas.filter((idea) => idea.gone === undefined && idea.parked !== true).map((idea) => ({ id: idea.id, values: idea.values }));
+}
+
+/** Each person adds short items, hidden from the others until the reveal, by name or unsigned. */
+export const collect: Pattern<Ideas> = {
+  id: "collect",
+  version: 1,
+  hidden: true,
+  initial: { ideas: [] },
+  accept,
+  apply,
+  invert,
+  about: (fact) => String(fact.data.item),
+  gap: () => undefined,
+  settle: () => [],
+  kept: standing,
+};

@@ -1,0 +1,84 @@
+import { type Refusal, refuse } from "#talk/refusal.ts";
+import { asWritten, isEmpty, limits, same } from "./field.ts";
+import type { Context, Fact, Meta, PartAct, Pattern } from "./part.ts";
+
+type Marks = Readonly<Record<string, number>>;
+/** person -> item -> scale -> value */
+export type Ratings = {
+  readonly marks: Readonly<Record<string, Readonly<Record<string, Marks>>>>;
+  readonly evidence: Readonly<Record<string, readonly { readonly id: string; readonly by: string | null; readonly text: string; readonly gone?: boolean }[]>>;
+};
+
+function rateItem(state: Ratings, act: Extract<PartAct, { do: "rate" }>, ctx: Context): readonly Fact[] | Refusal {
+  if (!ctx.inputOpen) return refuse("act.not-open");
+  if (ctx.person === null) return refuse("act.not-allowed");
+  const scales = ctx.part.scales ?? [];
+  for (const [id, value] of Object.entries(act.values)) {
+    const scale = scales.find((one) => one.id === id);
+    if (scale === undefined) return refuse("value.unknown-field", { field: id, values: { field: id } });
+    if (!Number.isInteger(value) || value < scale.from || value > scale.to) {
+      return refuse("rate.out-of-range", { field: id, values: { min: scale.from, max: scale.to } });
+    }
+  }
+  const before = state.marks[ctx.person]?.[act.item] ?? {};
+  const values = { ...before, ...act.values };
+  return same(values, before) ? [] : [{ type: "rate.rated", data: { item: act.item, values } }];
+}
+
+function addEvidence(state: Ratings, act: Extract<PartAct, { do: "evidence" }>): readonly Fact[] | Refusal {
+  const text = asWritten(act.text);
+  if (isEmpty(text)) return refuse("text.empty", { field: "text" });
+  if (text.length > limits.text) return refuse("text.too-long", { field: "text", values: { max: limits.text, count: text.length } });
+  const known = (state.evidence[act.item] ?? []).some((one) => one.id === act.id);
+  return known ? [] : [{ type: "rate.evidence-added", data: { item: act.item, id: act.id, text } }];
+}
+
+function accept(state: Ratings, act: PartAct, ctx: Context): readonly Fact[] | Refusal {
+  if (act.do !== "rate" && act.do !== "evidence") return refuse("act.unknown");
+  if (!ctx.subjects.some((one) => one.id === act.item)) return refuse("rate.unknown-item");
+  return act.do === "rate" ? rateItem(state, act, ctx) : addEvidence(state, act);
+}
+
+function apply(state: Ratings, fact: Fact, meta: Meta): Ratings {
+  const item = String(fact.data.item);
+  const by = meta.by ?? "";
+  const others = { ...state.marks[by] };
+  delete others[item];
+  switch (fact.type) {
+    case "rate.rated":
+      return { ...state, marks: { ...state.marks, [by]: { ...others, [item]: fact.data.values as Marks } } };
+    case "rate.unrated":
+      return { ...state, marks: { ...state.marks, [by]: others } };
+    case "rate.evidence-added": {
+      const entry = { id: String(fact.data.id), by: meta.by, text: String(fact.data.text) };
+      return { ...state, evidence: { ...state.evidence, [item]: [...(state.evidence[item] ?? []), entry] } };
+    }
+    case "rate.evidence-removed":
+      return { ...state, evidence: { ...state.evidence, [item]: (state.evidence[item] ?? []).filter((one) => one.id !== fact.data.id) } };
+    default:
+      return state;
+  }
+}
+
+function invert(state: Ratings, fact: Fact, meta: Meta): readonly Fact[] {
+  const item = String(fact.data.item);
+  if (fact.type === "rate.evidence-added") return [{ type: "rate.evidence-removed", data: { item, id: fact.data.id ?? "" } }];
+  if (fact.type !== "rate.rated") return [];
+  const before = state.marks[meta.by ?? ""]?.[item];
+  return [before === undefined ? { type: "rate.unrated", data: { item } } : { type: "rate.rated", data: { item, values: before } }];
+}
+
+/** Each person rates each item on whole-number scales, hidden until the reveal; rating some or none is fine. */
+export const rate: Pattern<Ratings> = {
+  id: "rate",
+  version: 1,
+  hidden: true,
+  initial: { marks: {}, evidence: {} },
+  accept,
+  apply,
+  invert,
+  about: (fact) => String(fact.data.item),
+  gap: () => undefined,
+  settle: () => [],
+  kept: (_, ctx) => ctx.subjects,
+};

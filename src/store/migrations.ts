@@ -1,0 +1,88 @@
+import { type Kysely, sql } from "kysely";
+import type { Db, Tables, Trx } from "./schema.ts";
+
+/** The database was written by a newer Teekond: starting on it would lose what it keeps. */
+export class SchemaTooNew extends Error {
+  override readonly name = "SchemaTooNew";
+}
+
+// Json columns are `json`, not `jsonb`: jsonb refuses the escaped NUL that somebody may type, and sorts keys.
+const first = [
+  // What lists and the waker read; `revision` is the optimistic lock of the whole session.
+  `create table sessions (tenant text not null, id text not null unique, title text not null, playbook text not null, language text not null,
+    status text not null, next_wake_at bigint, fold_version int not null, created_at bigint not null, version int not null,
+    revision int not null, primary key (tenant, id))`,
+  "create index sessions_to_wake on sessions (next_wake_at) where next_wake_at is not null",
+  // The log. `person` is whose texts stand in `texts`; null for the unsigned. No time but the event's own `at`.
+  `create table events (tenant text not null, session text not null, seq int not null, type text not null, v int not null, at bigint not null,
+    person text, actor json not null, data json not null, texts json not null, primary key (tenant, session, seq),
+    foreign key (tenant, session) references sessions on delete cascade)`,
+  // Kept apart from the log and without time, so that nobody can tell an unsigned item by its author's "done".
+  `create table done (tenant text not null, session text not null, step text not null, part int not null, person text not null,
+    primary key (tenant, session, step, part, person), foreign key (tenant, session) references sessions on delete cascade)`,
+  // Commands kept, each with the events it brought; person '' for the unsigned. No time.
+  `create table commands (tenant text not null, session text not null, person text not null, id text not null, digest text not null,
+    answer json not null, first_seq int not null, last_seq int not null, primary key (tenant, session, person, id),
+    foreign key (tenant, session) references sessions on delete cascade)`,
+  `create table receipts (tenant text not null, session text not null, item text not null, hash text not null,
+    primary key (tenant, session, item), foreign key (tenant, session) references sessions on delete cascade)`,
+  `create table people (tenant text not null, id text not null, name text not null, email text, language text, zone text,
+    primary key (tenant, id))`,
+  `create table handles (tenant text not null, platform text not null, handle text not null, person text not null,
+    primary key (tenant, platform, handle), foreign key (tenant, person) references people on delete cascade)`,
+  `create table links (hash text primary key, tenant text not null, session text, person text, role text not null, purpose text not null,
+    uses_left int, expires_at bigint, foreign key (tenant, session) references sessions on delete cascade,
+    foreign key (tenant, person) references people on delete cascade)`,
+  `create table logins (hash text primary key, tenant text not null, person text not null, expires_at bigint not null,
+    foreign key (tenant, person) references people on delete cascade)`,
+  `create table presence (tenant text not null, session text not null, person text not null, seen_at bigint not null,
+    primary key (tenant, session, person), foreign key (tenant, session) references sessions on delete cascade)`,
+  // Where a session is drawn; `person` for direct messages. `shown` is what stands there, or is being posted there.
+  `create table places (tenant text not null, session text not null, place text not null, platform text not null, address json not null,
+    person text, primary key (tenant, session, place), foreign key (tenant, session) references sessions on delete cascade)`,
+  `create table shown (tenant text not null, session text not null, place text not null, key text not null, version int not null,
+    state text not null check (state in ('posting', 'shown')), ref text, primary key (tenant, session, place, key),
+    foreign key (tenant, session, place) references places on delete cascade)`,
+  "create table leases (name text primary key, who text not null, fence bigint not null, until timestamptz not null)",
+];
+
+const migrations: readonly (readonly string[])[] = [first];
+
+/** The schema that this program writes. */
+export const SCHEMA = migrations.length;
+
+/**
+ * Brings the database to `SCHEMA`, all or nothing; several processes may try at once, the second waits for the first.
+ * Throws `SchemaTooNew` where a newer program was at work.
+ */
+export async function migrate(db: Db): Promise<void> {
+  await createVersionTable(db);
+  await db.transaction().execute(async (trx) => {
+    await sql`lock table teekond_schema in exclusive mode`.execute(trx);
+    const at = await schemaOf(trx);
+    if (at > SCHEMA) throw new SchemaTooNew(`The database has schema ${at}, this Teekond knows ${SCHEMA}: start a newer Teekond on it.`);
+    for (const [i, statements] of migrations.entries()) {
+      if (i >= at) await apply(trx, statements, i + 1);
+    }
+  });
+}
+
+/** The schema that the database has; 0 for an empty one. */
+async function schemaOf(db: Kysely<Tables>): Promise<number> {
+  const row = await db
+    .selectFrom("teekond_schema")
+    .select((eb) => eb.fn.max("version").as("version"))
+    .executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+async function apply(trx: Trx, statements: readonly string[], version: number): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(trx);
+  await trx.insertInto("teekond_schema").values({ version }).execute();
+}
+
+// "if not exists" is no protection: two at once make one of them fail on the catalogue, and then the table is there.
+async function createVersionTable(db: Db): Promise<void> {
+  const create = () => sql`create table if not exists teekond_schema (version int primary key)`.execute(db);
+  await create().catch(create);
+}

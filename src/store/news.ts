@@ -1,0 +1,43 @@
+import { sql } from "kysely";
+import type { Change, Ledger } from "#facilitator/ports.ts";
+import { channel, type Engine } from "./engine.ts";
+import type { Trx } from "./schema.ts";
+
+export type News = Pick<Ledger, "subscribe">;
+
+/** Tells all processes, when the transaction commits, that the session is now at this revision. */
+export async function tell(trx: Trx, session: string, revision: number): Promise<void> {
+  await sql`select pg_notify(${channel}, ${`${revision} ${session}`})`.execute(trx);
+}
+
+/** Passes what any process told on to everybody who subscribed here; one connection listens for all, from the first of them on. */
+export function createNews({ listen }: Engine): News {
+  const heard = new Set<(change: Change) => void>();
+  const pass = (change: Change) => {
+    for (const onChange of [...heard]) onChange(change);
+  };
+  let listening: Promise<void> | undefined;
+  const begin = async () => {
+    try {
+      await listen((payload) => pass(read(payload)), () => pass({ kind: "gap" }));
+    } catch (error) {
+      listening = undefined;
+      throw error;
+    }
+  };
+  return {
+    async subscribe(onChange) {
+      listening ??= begin();
+      await listening;
+      // A fresh function, so that the same callback twice is heard twice and ended one by one.
+      const own = (change: Change) => onChange(change);
+      heard.add(own);
+      return () => void heard.delete(own);
+    },
+  };
+}
+
+function read(payload: string): Change {
+  const at = payload.indexOf(" ");
+  return { kind: "session", revision: Number(payload.slice(0, at)), session: payload.slice(at + 1) };
+}

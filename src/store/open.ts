@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import type { Ledger, Leases, People, Presence } from "#facilitator/ports.ts";
+import { backup, dailyBackup, restore } from "./backup.ts";
+import { type Door, openDoor } from "./door.ts";
+import type { Engine } from "./engine.ts";
+import { createLeases } from "./leases.ts";
+import { createLedger } from "./ledger.ts";
+import { migrate } from "./migrations.ts";
+import { createNews } from "./news.ts";
+import { createPeople } from "./people.ts";
+import { openPglite } from "./pglite.ts";
+import { openPostgres } from "./postgres.ts";
+import { createPresence } from "./presence.ts";
+import type { Db } from "./schema.ts";
+
+export type StorePlace =
+  | { readonly url: string; readonly folder?: never; readonly memory?: never }
+  | { readonly folder: string; readonly url?: never; readonly memory?: never }
+  | { readonly memory: true; readonly url?: never; readonly folder?: never };
+
+export type Store = {
+  readonly ledger: Ledger;
+  readonly people: People;
+  readonly presence: Presence;
+  readonly leases: Leases;
+  /** Only where the store is a folder. */
+  readonly door?: Door;
+  /** Resolves when the database answers, rejects with `Unreachable` when it does not. */
+  readonly ping: () => Promise<void>;
+  readonly backup: (file: string) => Promise<void>;
+  readonly restore: (file: string) => Promise<void>;
+  /** The automatic backup of a day ("YYYY-MM-DD") into a folder where the seven newest are kept; answers with its file. */
+  readonly dailyBackup: (folder: string, date: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Opens the store and brings its tables up to date. `codeKeys`: the keys of events' data whose strings are codes, not people's texts.
+ * Throws `FolderInUse`, `SchemaTooNew`, or `Unreachable`; each message can be shown as it is.
+ */
+export async function openStore(place: StorePlace, codeKeys: readonly string[]): Promise<Store> {
+  const door = place.folder === undefined ? undefined : await openDoor(place.folder);
+  try {
+    const engine = await openEngine(place);
+    await migrate(engine.db).catch(async (error: unknown) => {
+      await engine.close();
+      throw error;
+    });
+    return assemble(engine, new Set(codeKeys), door);
+  } catch (error) {
+    await door?.close();
+    throw error;
+  }
+}
+
+async function openEngine(place: StorePlace): Promise<Engine> {
+  if (place.url !== undefined) return openPostgres(place.url);
+  // A folder below the data folder: Postgres wants nothing of others among its files.
+  return await openPglite(place.folder === undefined ? undefined : join(place.folder, "database"));
+}
+
+function assemble(engine: Engine, codeKeys: ReadonlySet<string>, door: Door | undefined): Store {
+  const { db } = engine;
+  return {
+    ledger: createLedger(db, createNews(engine), codeKeys),
+    people: createPeople(db),
+    presence: createPresence(db),
+    leases: createLeases(db),
+    ...(door === undefined ? {} : { door }),
+    ping: () => ping(db),
+    backup: (file) => backup(db, file),
+    restore: (file) => restore(db, file),
+    dailyBackup: (folder, date) => dailyBackup(db, folder, date),
+    close: async () => {
+      await engine.close();
+      await door?.close();
+    },
+  };
+}
+
+async function ping(db: Db): Promise<void> {
+  await db.selectFrom("teekond_schema").select("version").limit(1).execute();
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { count } from "./house/count.ts";
+
+const inCi = process.env["CI"] === "true";
+
+/** `--mode soak` runs the long ones (`*.soak.ts`), which a usual run leaves alone. */
+export default defineConfig(({ mode }) => ({
+  test: {
+    root: fileURLToPath(new URL("..", import.meta.url)),
+    include: [mode === "soak" ? "test/**/*.soak.ts" : "test/**/*.test.ts"],
+    exclude: ["node_modules/**"],
+    reporters: ["default", count({ skipIsFailure: inCi })],
+    allowOnly: !inCi,
+    maxWorkers: 2,
+    testTimeout: mode === "soak" ? 600_000 : 20_000,
+    hookTimeout: mode === "soak" ? 120_000 : 60_000,
+    teardownTimeout: 20_000,
+  },
+}));
