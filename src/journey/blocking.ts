@@ -28,4 +28,3 @@ export function openingProposal(current: readonly Touchpoint[], reasons: readonl
 export function needsAsking(medium: Medium, channels: readonly Channel[]): boolean {
   return medium === "digital" && channels.some((channel) => channelsWithPeopleOrThings.has(channel));
 }
-

@@ -43,7 +43,9 @@ export function composeNew(redesign: Redesign): readonly Touchpoint[] {
 
 /** Ids of the touchpoints of the new journey that want an action or a word why not: new, changed and added ones. */
 export function needsAction(redesign: Redesign): readonly string[] {
-  return composeNew(redesign).filter(isNotKept).map((each) => each.id);
+  return composeNew(redesign)
+    .filter(isNotKept)
+    .map((each) => each.id);
 }
 
 /** Whether a touchpoint of the new journey is anything but kept as it was. */
@@ -67,7 +69,7 @@ export function outcomesOf(redesign: Redesign): ReadonlyMap<string, Outcome> {
 }
 
 function outcomeFrom(fate: Fate, lands: (id: string) => string | undefined, survivor: Touchpoint | undefined): Outcome {
-  if (fate.is === "replaced") return { is: "replaced", by: fate.by.map((each) => each.id) };
+  if (fate.is === "replaced") return { is: "replaced", by: [...new Set(fate.by.map((each) => each.id))] };
   if (fate.is === "dropped") return { is: "dropped", by: [], why: fate.why };
   if (fate.is === "survives" && survivor !== undefined) {
     const is = survivor.origin?.kind === "changed" ? "changed" : "kept";
@@ -99,7 +101,8 @@ function draftsById(redesign: Redesign, fates: ReadonlyMap<string, Fate>): Reado
     if (fates.get(current.id)?.is === "survives" && !drafts.has(current.id)) drafts.set(current.id, survivorOf(redesign, current));
   }
   for (const [id, fate] of fates) {
-    if (fate.is === "replaced") fate.by.forEach((each) => drafts.set(each.id, replacementOf(redesign, each, { id, known: drafts.get(each.id) })));
+    if (fate.is === "replaced")
+      fate.by.forEach((each) => drafts.set(each.id, replacementOf(redesign, each, { id, known: drafts.get(each.id) })));
   }
   for (const added of redesign.edits.added) {
     if (!drafts.has(added.id)) drafts.set(added.id, asOrigin(added, "added", []));
@@ -119,7 +122,10 @@ type Replaced = { readonly id: string; readonly known: Touchpoint | undefined };
 function replacementOf(redesign: Redesign, replacement: Touchpoint, { id, known }: Replaced): Touchpoint {
   if (known?.origin?.kind === "kept" || known?.origin?.kind === "changed") return known;
   if (known?.origin !== undefined) return asOrigin(known, "new", [...new Set([...known.origin.replaces, id])]);
-  return inherited(asOrigin(replacement, "new", [id]), redesign.current.find((each) => each.id === id));
+  return inherited(
+    asOrigin(replacement, "new", [id]),
+    redesign.current.find((each) => each.id === id),
+  );
 }
 
 function asOrigin(touchpoint: Touchpoint, kind: OriginKind, replaces: string[]): Touchpoint {

@@ -1,12 +1,12 @@
 import { type Board, boardOf } from "./layout/board.ts";
-import { curveDown, type RowCurve } from "./layout/curve.ts";
+import { curveDown, type DownScale, listScale, type RowCurve } from "./layout/curve.ts";
 import { type Drawn, unique } from "./layout/geometry.ts";
 import { type Row, rowsOf } from "./layout/rows.ts";
 import { type WaitStrip, waitStrips } from "./layout/waits.ts";
 
 /**
  * Both journeys as geometry, for the live board and the pictures alike. `felt` and `expected` have one entry for each of `rows`
- * (zero of emotion at x = 43, a step 14.5 px). `board` and `waits` are in pixels.
+ * (by default the zero of emotion at x = 43, a step 14.5 px). `board` and `waits` are in pixels.
  */
 export type Layout = {
   readonly rows: readonly Row[];
@@ -21,14 +21,17 @@ const mapWidth = 1391;
 const stripMargin = 55;
 const labelColumn = 104;
 
-/** Lays out what is drawn of both journeys, in a map `width` pixels wide (1391 when not said). From none to any number of touchpoints. */
-export function layoutOf(drawn: Drawn, width: number = mapWidth): Layout {
+/** How wide the map is to be (1391 px when not said), and the scale of the downward paths (`listScale`, or `phoneScale`). */
+export type LayoutOptions = { readonly width?: number; readonly scale?: DownScale };
+
+/** Lays out what is drawn of both journeys, from none to any number of touchpoints. */
+export function layoutOf(drawn: Drawn, { width = mapWidth, scale = listScale }: LayoutOptions = {}): Layout {
   const single: Drawn = { ...drawn, current: unique(drawn.current), new: unique(drawn.new) };
   const rows = rowsOf(single);
   return {
     rows,
-    felt: curveDown(rows, single, "current"),
-    expected: curveDown(rows, single, "new"),
+    felt: curveDown(rows, single, { side: "current", scale }),
+    expected: curveDown(rows, single, { side: "new", scale }),
     board: boardOf(single, width),
     waits: waitStrips(single, Math.max(0, width - labelColumn - stripMargin)),
   };

@@ -3,7 +3,13 @@ import type { Rating } from "./redesign.ts";
 import type { Touchpoint } from "./touchpoint.ts";
 
 /** How the people's figures for one thing lie: median (mean of the middle two), lowest, highest, their distance and how many. */
-export type Figures = { readonly median: number; readonly lowest: number; readonly highest: number; readonly spread: number; readonly count: number };
+export type Figures = {
+  readonly median: number;
+  readonly lowest: number;
+  readonly highest: number;
+  readonly spread: number;
+  readonly count: number;
+};
 
 /** Emotion -2..2 and impact 1..5 of one touchpoint. */
 export type TouchpointStats = { readonly emotion: Figures; readonly impact: Figures };

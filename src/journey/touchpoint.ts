@@ -3,7 +3,19 @@ import { z } from "zod";
 /** The closed lists of method.md, "A touchpoint" and "The lenses". Ids are the field's own words; texts live in `locale/`. */
 export const media = ["digital", "physical"] as const;
 export const channels = [
-  "face-to-face", "phone", "e-mail", "post", "text-message", "video", "gift", "web", "app", "chat", "social-media", "marketplace", "other",
+  "face-to-face",
+  "phone",
+  "e-mail",
+  "post",
+  "text-message",
+  "video",
+  "gift",
+  "web",
+  "app",
+  "chat",
+  "social-media",
+  "marketplace",
+  "other",
 ] as const;
 export const phases = ["assess", "admit", "affirm", "activate", "acclimate", "accomplish", "adopt", "advocate"] as const;
 export const staffSights = ["yes", "partly", "no"] as const;

@@ -33,6 +33,12 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(english, key);
 }
 
+/** The word for a code of one of the domain's lists (`word.<list>.<code>`); a code without one, such as a person's own word, stays as it is. */
+export function sayCode(language: Language, list: string, code: string): string {
+  const key = `word.${list}.${code}`;
+  return isMessageKey(key) ? say(language, key) : code;
+}
+
 /** Names one after another, with commas, as people wrote them: never inflected, no "and". An empty list says "nobody". */
 export function sayList(language: Language, names: readonly string[]): string {
   return names.length === 0 ? say(language, "word.nobody") : names.join(", ");

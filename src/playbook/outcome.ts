@@ -128,7 +128,7 @@ export function draftsIn(results: Results): readonly Subject[] {
   const state = stateOf(results, "audit", 0, "review");
   return Object.entries(state?.answered ?? {})
     .filter(([, answer]) => answer.answer === "action" && answer.draft)
-    .map(([key, answer]) => ({ id: `draft.${key}`.slice(0, 64), values: { title: answer.note?.slice(0, 140) ?? "", finding: key } }));
+    .map(([key, answer]) => ({ id: `draft.${key.replaceAll(/[^A-Za-z0-9_.:-]/g, "-")}`.slice(0, 64), values: { title: answer.note?.slice(0, 140) ?? "", finding: key } }));
 }
 
 function coversIn(results: Results): Readonly<Record<string, string>> {

@@ -12,7 +12,7 @@ type Fold = (session: Session, data: Data, event: SessionEvent) => Session;
 
 function blankPart(def: Part): PartStanding {
   return {
-    state: patterns[def.pattern].initial, phase: "shut", revealed: false, openedAt: 0, endsAt: null, endedAt: null, silenceEndsAt: null,
+    state: patterns[def.pattern].initial, phase: "shut", revealed: false, openedAt: 0, endsAt: null, endedAt: null, endedRev: 0, silenceEndsAt: null,
     stuck: null, reopened: false, waived: {}, acts: [],
   };
 }
@@ -95,7 +95,8 @@ const folds: Readonly<Record<string, Fold>> = {
   "person.took-over": (session, data) => member(session, String(data.person), { role: "facilitator" }),
   "step.opened": opened,
   "step.input-ended": (session, data, event) =>
-    inPart(session, data, (part) => ({ ...part, phase: "proposal", revealed: true, endedAt: event.at, endsAt: null, silenceEndsAt: data.silenceEndsAt as number | null })),
+    inPart(session, data, (part) => ({ ...part, phase: "proposal", revealed: true, endedAt: event.at, endedRev: event.seq, endsAt: null, silenceEndsAt: data.silenceEndsAt as number | null })),
+  "step.went-back": (session) => ({ ...session, status: "running" }),
   "step.input-reopened": (session, data) => ({
     ...inPart(session, data, (part) => ({ ...part, phase: "input", endsAt: data.endsAt as number | null, silenceEndsAt: null, stuck: data.because === null ? null : String(data.because), reopened: true })),
     done: new Set<string>(),

@@ -48,6 +48,8 @@ export type PartStanding = {
   readonly openedAt: number;
   readonly endsAt: number | null;
   readonly endedAt: number | null;
+  /** the event that ended input: a form drawn before it may still count */
+  readonly endedRev: number;
   readonly silenceEndsAt: number | null;
   /** why input was opened once more, or why the proposal cannot be taken as it is */
   readonly stuck: string | null;

@@ -119,6 +119,10 @@ function apply(state: Converging, fact: Fact, meta: Meta): Converging {
       const { [item]: _, ...merges } = state.merges;
       return { ...state, merges };
     }
+    case "converge.dots-dropped": {
+      const { [item]: _, ...votes } = state.votes;
+      return { ...state, votes };
+    }
     case "converge.kept":
       return { ...state, kept: fact.data.items === null ? null : (fact.data.items as readonly string[]), keptRev: meta.rev };
     default:

@@ -49,6 +49,10 @@ function apply(state: Ratings, fact: Fact, meta: Meta): Ratings {
       return { ...state, marks: { ...state.marks, [by]: { ...others, [item]: fact.data.values as Marks } } };
     case "rate.unrated":
       return { ...state, marks: { ...state.marks, [by]: others } };
+    case "rate.dots-dropped": {
+      const { [item]: _, ...marks } = state.marks;
+      return { ...state, marks };
+    }
     case "rate.evidence-added": {
       const entry = { id: String(fact.data.id), by: meta.by, text: String(fact.data.text) };
       return { ...state, evidence: { ...state.evidence, [item]: [...(state.evidence[item] ?? []), entry] } };

@@ -1,7 +1,6 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { dump, restoreLines } from "./dump.ts";
@@ -23,7 +22,7 @@ export async function backup(db: Db, file: string): Promise<void> {
 
 /** Fills an empty store from a backup, all or nothing; throws `RestoreRefused` where the store is not empty or the file not whole. */
 export async function restore(db: Db, file: string): Promise<void> {
-  await restoreLines(db, createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY }));
+  await restoreLines(db, linesOf(file));
 }
 
 /** Writes the backup of a day ("YYYY-MM-DD") into the folder and keeps the seven newest; answers with its file. */
@@ -39,4 +38,18 @@ export async function dailyBackup(db: Db, folder: string, date: string): Promise
 export async function rotateBackups(folder: string): Promise<void> {
   const daily = (await readdir(folder)).filter((name) => DAILY.test(name)).sort();
   for (const name of daily.slice(0, -KEPT)) await rm(join(folder, name));
+}
+
+// Not node:readline: it loses the lines that come while the database is asked something, and does not tell of a file that is missing.
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest = "";
+  for await (const chunk of createReadStream(file, "utf8") as AsyncIterable<string>) {
+    const [first = "", ...more] = chunk.split("\n");
+    rest += first;
+    for (const next of more) {
+      yield rest;
+      rest = next;
+    }
+  }
+  if (rest !== "") yield rest;
 }

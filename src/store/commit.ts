@@ -90,7 +90,9 @@ async function keepCommand(trx: Trx, { tenant, session, command, events }: Commi
 }
 
 async function changeDone(trx: Trx, { tenant, session, done }: Commit): Promise<void> {
-  const rowOf = ({ step, part, person }: DoneMark) => ({ tenant, session, step, part, person });
+  function rowOf({ step, part, person }: DoneMark) {
+    return { tenant, session, step, part, person };
+  }
   for (const mark of done?.clear ?? []) {
     await trx
       .deleteFrom("done")

@@ -32,10 +32,10 @@ export async function openDoor(folder: string): Promise<Door> {
   const own = join(folder, `door-${randomBytes(6).toString("hex")}.sock`);
   let answerer: Answerer = () => Promise.reject(new Error("The data folder is busy with another command; try again when it is done."));
   const { server, sockets } = await serve(own, (request) => answerer(request));
-  const shut = () => {
+  function shut(): Promise<void> {
     for (const socket of sockets) socket.destroy();
-    return new Promise<void>((done) => server.close(() => done()));
-  };
+    return new Promise((done) => server.close(() => done()));
+  }
   try {
     await hang(folder, own);
   } catch (error) {

@@ -36,20 +36,27 @@ async function* allRows(db: Db, there: Set<string>): AsyncGenerator<readonly [Ta
   const sessions = await db.selectFrom("sessions").select(["tenant", "id"]).orderBy("tenant").orderBy("id").execute();
   for (const key of sessions) {
     const rows = await atOneMoment(db, (trx) => sessionRows(trx, key.tenant, key.id));
-    if (rows.length > 0) there.add(JSON.stringify(["session", key.tenant, key.id]));
+    if (rows.length > 0) there.add(keyOf("session", key.tenant, key.id));
     yield* rows;
   }
   for (const { tenant } of await db.selectFrom("people").select("tenant").distinct().orderBy("tenant").execute()) {
     const rows = await atOneMoment(db, (trx) => peopleRows(trx, tenant));
-    for (const [table, row] of rows) if (table === "people") there.add(JSON.stringify(["person", tenant, row["id"]]));
+    for (const [table, row] of rows) if (table === "people") there.add(keyOf("person", tenant, row["id"]));
     yield* rows;
   }
+  yield* await linkRows(db, there);
+}
+
+async function linkRows(db: Db, there: ReadonlySet<string>): Promise<readonly (readonly [Table, Row])[]> {
   const links = await db.selectFrom("links").selectAll().orderBy("hash").execute();
-  for (const link of links) {
-    const session = link.session === null || there.has(JSON.stringify(["session", link.tenant, link.session]));
-    const person = link.person === null || there.has(JSON.stringify(["person", link.tenant, link.person]));
-    if (session && person) yield ["links", link];
-  }
+  return links
+    .filter(({ tenant, session }) => session === null || there.has(keyOf("session", tenant, session)))
+    .filter(({ tenant, person }) => person === null || there.has(keyOf("person", tenant, person)))
+    .map((link) => ["links", link]);
+}
+
+function keyOf(kind: "session" | "person", tenant: string, id: Json | undefined): string {
+  return JSON.stringify([kind, tenant, id ?? null]);
 }
 
 async function sessionRows(trx: Trx, tenant: string, session: string): Promise<readonly (readonly [Table, Row])[]> {
@@ -108,7 +115,8 @@ async function refuseUnlessEmpty(trx: Trx): Promise<void> {
       .select("tenant")
       .limit(1)
       .executeTakeFirst();
-    if (row !== undefined) throw new RestoreRefused(`This store is not empty (it has ${table}): a backup is restored into an empty one only.`);
+    if (row !== undefined)
+      throw new RestoreRefused(`This store is not empty (it has ${table}): a backup is restored into an empty one only.`);
   }
 }
 
@@ -151,7 +159,9 @@ function entryOf({ table, row }: Row, at: number): Entry {
 }
 
 async function insert(trx: Trx, table: Table, rows: readonly Row[]): Promise<void> {
-  const values = rows.map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, jsonColumns.has(k) ? JSON.stringify(v) : v])));
+  const values = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([k, v]) => [k, jsonColumns.has(k) ? JSON.stringify(v) : v])),
+  );
   await trx
     .insertInto(table as "events")
     .values(values as never)

@@ -51,7 +51,11 @@ function lists(db: Db): Pick<Ledger, "sessions" | "find" | "dueToWake" | "delete
     },
     deleteSession: (tenant, session) =>
       db.transaction().execute(async (trx) => {
-        const { numDeletedRows } = await trx.deleteFrom("sessions").where("tenant", "=", tenant).where("id", "=", session).executeTakeFirst();
+        const { numDeletedRows } = await trx
+          .deleteFrom("sessions")
+          .where("tenant", "=", tenant)
+          .where("id", "=", session)
+          .executeTakeFirst();
         if (numDeletedRows > 0n) await tell(trx, session, 0);
         return numDeletedRows > 0n;
       }),

@@ -83,6 +83,6 @@ async function apply(trx: Trx, statements: readonly string[], version: number): 
 
 // "if not exists" is no protection: two at once make one of them fail on the catalogue, and then the table is there.
 async function createVersionTable(db: Db): Promise<void> {
-  const create = () => sql`create table if not exists teekond_schema (version int primary key)`.execute(db);
-  await create().catch(create);
+  const create = sql`create table if not exists teekond_schema (version int primary key)`;
+  await create.execute(db).catch(() => create.execute(db));
 }

@@ -13,24 +13,29 @@ export async function tell(trx: Trx, session: string, revision: number): Promise
 /** Passes what any process told on to everybody who subscribed here; one connection listens for all, from the first of them on. */
 export function createNews({ listen }: Engine): News {
   const heard = new Set<(change: Change) => void>();
-  const pass = (change: Change) => {
-    for (const onChange of [...heard]) onChange(change);
-  };
+  function pass(change: Change): void {
+    for (const onChange of heard) onChange(change);
+  }
   let listening: Promise<void> | undefined;
-  const begin = async () => {
+  async function begin(): Promise<void> {
     try {
-      await listen((payload) => pass(read(payload)), () => pass({ kind: "gap" }));
+      await listen(
+        (payload) => pass(read(payload)),
+        () => pass({ kind: "gap" }),
+      );
     } catch (error) {
       listening = undefined;
       throw error;
     }
-  };
+  }
   return {
     async subscribe(onChange) {
       listening ??= begin();
       await listening;
       // A fresh function, so that the same callback twice is heard twice and ended one by one.
-      const own = (change: Change) => onChange(change);
+      function own(change: Change): void {
+        onChange(change);
+      }
       heard.add(own);
       return () => void heard.delete(own);
     },

@@ -65,12 +65,7 @@ function links(db: Db): Pick<People, "issueLink" | "readLink" | "useLink" | "rev
       return row && toLink(row);
     },
     async revokeLinks(tenant, session, purpose) {
-      await db
-        .deleteFrom("links")
-        .where("tenant", "=", tenant)
-        .where("session", "=", session)
-        .where("purpose", "=", purpose)
-        .execute();
+      await db.deleteFrom("links").where("tenant", "=", tenant).where("session", "=", session).where("purpose", "=", purpose).execute();
     },
   };
 }

@@ -34,7 +34,8 @@ function settings(url: string): pg.ClientConfig {
 }
 
 // Times and counters are below 2^53; pg would give them as strings.
-const parserOf = ((oid: number, format?: "text") => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format))) as typeof pg.types.getTypeParser;
+const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>
+  oid === INT8 ? Number : pg.types.getTypeParser(oid, format as "text");
 
 function telling(pool: pg.Pool): PostgresPool {
   return {
@@ -51,7 +52,7 @@ function telling(pool: pg.Pool): PostgresPool {
 
 function tellingClient(client: pg.PoolClient): PostgresPoolClient {
   let lost = false;
-  const query = async (text: string, values: readonly unknown[]) => {
+  async function query(text: string, values: readonly unknown[]): Promise<unknown> {
     try {
       return await client.query(text, [...values]);
     } catch (thrown) {
@@ -59,7 +60,7 @@ function tellingClient(client: pg.PoolClient): PostgresPoolClient {
       lost ||= error instanceof Unreachable;
       throw error;
     }
-  };
+  }
   // kysely also types cursors, which we never open.
   return { query: query as unknown as PostgresPoolClient["query"], release: () => client.release(lost) };
 }
@@ -69,7 +70,7 @@ type Ear = { readonly url: string; readonly heard: (payload: string) => void; re
 // A connection of its own, for a pooled one may be closed when idle; comes back by itself.
 async function keepListening(ear: Ear): Promise<() => Promise<void>> {
   let closed = false;
-  const again = async () => {
+  async function again(): Promise<void> {
     for (let wait = 250; !closed; wait = Math.min(wait * 2, 5_000)) {
       await sleep(wait, undefined, { ref: false });
       const next = closed ? undefined : await listenOnce(ear, lost).catch(() => undefined);
@@ -79,10 +80,10 @@ async function keepListening(ear: Ear): Promise<() => Promise<void>> {
       break;
     }
     if (closed) await client.end();
-  };
-  const lost = () => {
+  }
+  function lost(): void {
     if (!closed) void again();
-  };
+  }
   let client = await listenOnce(ear, lost);
   return async () => {
     closed = true;

@@ -1,6 +1,16 @@
 import { Unreachable } from "#lib/unreachable.ts";
 
-const NETWORK = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EPIPE", "EHOSTUNREACH", "ENETUNREACH", "ENOENT"]);
+const NETWORK = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ETIMEDOUT",
+  "EPIPE",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOENT",
+]);
 
 // SQLSTATE classes: 08 connection, 28 login, 3D no such database, 53 disk full or too many connections, 57P shut down or starting;
 // 25006 is a server that became a read-only copy.

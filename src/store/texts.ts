@@ -9,24 +9,24 @@ export type Sealed = { readonly data: Json; readonly texts: readonly string[] };
  */
 export function seal(data: Json, codeKeys: ReadonlySet<string>): Sealed {
   const texts: string[] = [];
-  const walk = (value: Json, code: boolean): Json => {
+  function walk(value: Json, code: boolean): Json {
     if (typeof value === "string") return code ? value : { $t: texts.push(value) - 1 };
     if (isList(value)) return value.map((item) => walk(item, code));
     if (value === null || typeof value !== "object") return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [escaped(key), walk(item, codeKeys.has(key))]));
-  };
+  }
   return { data: walk(data, false), texts };
 }
 
 /** The whole data again; a text that was erased (no longer in `texts`) is "". */
 export function unseal({ data, texts }: Sealed): Json {
-  const walk = (value: Json): Json => {
+  function walk(value: Json): Json {
     if (isList(value)) return value.map(walk);
     if (value === null || typeof value !== "object") return value;
     const place = value["$t"];
     if (typeof place === "number") return texts[place] ?? "";
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [unescaped(key), walk(item)]));
-  };
+  }
   return walk(data);
 }
 

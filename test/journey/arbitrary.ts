@@ -55,7 +55,12 @@ const someAction = fc
     touchpoints: fc.array(someId, { maxLength: 2 }),
     owner: maybe(fc.constantFrom("liis", "")),
     deadline: maybe(fc.constantFrom("2026-11-03", "2026-11-20", "soon")),
-    cost: maybe(fc.oneof(fc.constant({ kind: "neutral" as const }), fc.record({ kind: fc.constantFrom("saves" as const, "costs" as const), amount: fc.nat(900) }))),
+    cost: maybe(
+      fc.oneof(
+        fc.constant({ kind: "neutral" as const }),
+        fc.record({ kind: fc.constantFrom("saves" as const, "costs" as const), amount: fc.nat(900) }),
+      ),
+    ),
   })
   .map(({ owner, deadline, cost, ...rest }) => ({
     ...rest,

@@ -7,7 +7,11 @@ const every: readonly Reason[] = reasonKinds.map((kind, index) => ({ id: kind, n
 
 describe("what a reason blocks by itself", () => {
   it("is every meeting face to face, for a contact ban, a closed place and travel", () => {
-    expect(blockedBy({ medium: "physical", channels: ["post", "face-to-face"] }, every).map((each) => each.id)).toEqual(["contact-ban", "place-closed", "travel"]);
+    expect(blockedBy({ medium: "physical", channels: ["post", "face-to-face"] }, every).map((each) => each.id)).toEqual([
+      "contact-ban",
+      "place-closed",
+      "travel",
+    ]);
     expect(blockedBy({ medium: "digital", channels: ["face-to-face"] }, every)).toHaveLength(3);
   });
 

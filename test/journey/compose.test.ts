@@ -33,7 +33,12 @@ describe("the new journey", () => {
   it("keeps what stays, changes what changes and keeps what is permitted with its why", () => {
     const redesign = redesignOf({
       current,
-      restrictions: { t1: { is: "stays" }, t2: { is: "changes", fields: { replyWithin: "PT4H" } }, t3: { is: "permitted", why: "outdoors" }, t4: { is: "changes" } },
+      restrictions: {
+        t1: { is: "stays" },
+        t2: { is: "changes", fields: { replyWithin: "PT4H" } },
+        t3: { is: "permitted", why: "outdoors" },
+        t4: { is: "changes" },
+      },
     });
     expect(composed(redesign, "t1")?.origin).toEqual({ kind: "kept", replaces: [], absorbs: [] });
     expect(composed(redesign, "t2")).toMatchObject({ replyWithin: "PT4H", origin: { kind: "changed" } });
@@ -46,11 +51,19 @@ describe("the new journey", () => {
     const redesign = redesignOf({
       current: [t1, aTouchpoint("t2", { phase: "admit", stage: "Before" }), t3],
       restrictions: { t2: { is: "blocked", reasons: ["r1"] }, t3: { is: "blocked", reasons: ["r1"] } },
-      replacements: { t2: { is: "with", touchpoints: [aTouchpoint("n1"), aTouchpoint("n2", { phase: "affirm" })] }, t3: { is: "with", touchpoints: [aTouchpoint("n1")] } },
+      replacements: {
+        t2: { is: "with", touchpoints: [aTouchpoint("n1"), aTouchpoint("n2", { phase: "affirm" })] },
+        t3: { is: "with", touchpoints: [aTouchpoint("n1")] },
+      },
       edits: edits({ expected: { n1: 1 } }),
     });
     expect(ids(redesign)).toEqual(["t1", "n1", "n2"]);
-    expect(composed(redesign, "n1")).toMatchObject({ phase: "admit", stage: "Before", expected: 1, origin: { kind: "new", replaces: ["t2", "t3"] } });
+    expect(composed(redesign, "n1")).toMatchObject({
+      phase: "admit",
+      stage: "Before",
+      expected: 1,
+      origin: { kind: "new", replaces: ["t2", "t3"] },
+    });
     expect(composed(redesign, "n2")).toMatchObject({ phase: "affirm", stage: "Before" });
     expect(outcomeOf(redesign, "t2")).toEqual({ is: "replaced", by: ["n1", "n2"], reasons: ["r1"] });
   });
@@ -75,7 +88,12 @@ describe("the new journey", () => {
   it("follows the team's order and puts what it leaves out after what comes before it by nature", () => {
     expect(ids(redesignOf({ current, edits: edits({ order: ["t3", "t1", "t3", "gone"] }) }))).toEqual(["t3", "t4", "t1", "t2"]);
     expect(ids(redesignOf({ current, edits: edits({ order: ["t4"] }) }))).toEqual(["t1", "t2", "t3", "t4"]);
-    expect(ids(redesignOf({ current: [t1, t2], edits: edits({ added: [t3, t4], order: ["t3", "t1"] }) }))).toEqual(["t3", "t4", "t1", "t2"]);
+    expect(ids(redesignOf({ current: [t1, t2], edits: edits({ added: [t3, t4], order: ["t3", "t1"] }) }))).toEqual([
+      "t3",
+      "t4",
+      "t1",
+      "t2",
+    ]);
   });
 
   it("lets a survivor that takes another in count as changed", () => {
@@ -88,7 +106,12 @@ describe("the new journey", () => {
   it("follows mergers over mergers and replacements, into added ones too", () => {
     const redesign = redesignOf({
       current,
-      restrictions: { t1: { is: "merged", into: "t2" }, t2: { is: "blocked", reasons: ["r1"] }, t3: { is: "merged", into: "t1" }, t4: { is: "merged", into: "n9" } },
+      restrictions: {
+        t1: { is: "merged", into: "t2" },
+        t2: { is: "blocked", reasons: ["r1"] },
+        t3: { is: "merged", into: "t1" },
+        t4: { is: "merged", into: "n9" },
+      },
       replacements: { t2: { is: "with", touchpoints: [aTouchpoint("n1")] } },
       edits: edits({ added: [aTouchpoint("n9")] }),
     });
@@ -99,7 +122,12 @@ describe("the new journey", () => {
   it("counts mergers in a circle, or into what is not there, as unanswered", () => {
     const redesign = redesignOf({
       current,
-      restrictions: { t1: { is: "merged", into: "t2" }, t2: { is: "merged", into: "t1" }, t3: { is: "merged", into: "nobody" }, t4: { is: "merged", into: "t4" } },
+      restrictions: {
+        t1: { is: "merged", into: "t2" },
+        t2: { is: "merged", into: "t1" },
+        t3: { is: "merged", into: "nobody" },
+        t4: { is: "merged", into: "t4" },
+      },
     });
     expect(ids(redesign)).toEqual([]);
     expect([...outcomesOf(redesign).values()].map((each) => each.is)).toEqual(["unanswered", "unanswered", "unanswered", "unanswered"]);
@@ -123,7 +151,10 @@ describe("the new journey", () => {
   });
 
   it("lets a field edited by hand win, and an edited kept one count as changed", () => {
-    const redesign = redesignOf({ current, edits: edits({ fields: { t1: { name: "Another" }, t2: { name: t2.name }, t3: { phase: "adopt", evidence: ["x"] } } }) });
+    const redesign = redesignOf({
+      current,
+      edits: edits({ fields: { t1: { name: "Another" }, t2: { name: t2.name }, t3: { phase: "adopt", evidence: ["x"] } } }),
+    });
     expect(composed(redesign, "t1")).toMatchObject({ name: "Another", origin: { kind: "changed" } });
     expect(composed(redesign, "t2")?.origin?.kind).toBe("kept");
     expect(composed(redesign, "t3")).toMatchObject({ phase: "adopt", origin: { kind: "kept" } });

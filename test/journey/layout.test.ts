@@ -51,8 +51,19 @@ describe("the layout", () => {
     const { redesign } = readWorkshop("harbour-climbing");
     const { links } = laidOut(redesign).board;
     expect(links.map((link) => `${link.from ?? ""} ${link.kind} ${link.to ?? ""}`)).toEqual([
-      "t1 changed t1", "t2 replaced n1", "t3 changed t3", "t4 dropped ", "t5 replaced n2", "t6 replaced n3", "t7 replaced n4", "t8 changed t8",
-      "t9 replaced n5", "t10 kept t10", "t11 changed t11", "t12 replaced n6", " added n7",
+      "t1 changed t1",
+      "t2 replaced n1",
+      "t3 changed t3",
+      "t4 dropped ",
+      "t5 replaced n2",
+      "t6 replaced n3",
+      "t7 replaced n4",
+      "t8 changed t8",
+      "t9 replaced n5",
+      "t10 kept t10",
+      "t11 changed t11",
+      "t12 replaced n6",
+      " added n7",
     ]);
     expect(links.filter((link) => link.gate !== undefined)).toHaveLength(7);
   });
@@ -71,9 +82,14 @@ describe("the layout", () => {
     expect(place("new", "t10")).toEqual([1196, 401]);
     expect(board.slots.map((slot) => [slot.id, slot.is, slot.x])).toEqual([["t4", "dropped", 503]]);
     expect(board.stages.map((span) => [span.stage.name, span.x, span.w])).toEqual([
-      ["Before", 104, 198], ["Joining", 302, 198], ["On the wall", 500, 396], ["Between sessions", 896, 99], ["Results", 995, 99], ["Belonging", 1094, 297],
+      ["Before", 104, 198],
+      ["Joining", 302, 198],
+      ["On the wall", 500, 396],
+      ["Between sessions", 896, 99],
+      ["Results", 995, 99],
+      ["Belonging", 1094, 297],
     ]);
-    expect(board.stages[2]?.then.map((stage) => stage.name)).toEqual(["First week", "Every week"]);
+    expect(board.stages[2]?.instead.map((stage) => stage.name)).toEqual(["First week", "Every week"]);
     expect(board.felt.path).toMatch(/^M144\.5 72\.5C189\.05 72\.5 198\.95 50 243\.5 50/);
     expect(board.expected.markers.at(-1)).toMatchObject({ id: "n6", x: 1350.5, y: 72.5 });
   });
@@ -90,9 +106,11 @@ describe("the layout", () => {
 
   it("branches several replacements into rows of their own and puts added ones after what they follow", () => {
     const { rows } = laidOut(readWorkshop("kohvik-pooning").redesign);
-    expect(rows.map((row) => `${row.current?.id ?? ""}>${row.next?.id ?? ""}${row.joins === undefined ? "" : `(${row.joins})`}${row.branch ? "+" : ""}`)).toEqual([
-      "t1>t1", ">n7", "t2>n1", "t3>t3", "t4>n2", "t5>(n1)", "t6>", "t7>n3", ">n4+", "t8>(n1)", "t9>n5", "t10>t10", "t11>n6",
-    ]);
+    expect(
+      rows.map(
+        (row) => `${row.current?.id ?? ""}>${row.next?.id ?? ""}${row.joins === undefined ? "" : `(${row.joins})`}${row.branch ? "+" : ""}`,
+      ),
+    ).toEqual(["t1>t1", ">n7", "t2>n1", "t3>t3", "t4>n2", "t5>(n1)", "t6>", "t7>n3", ">n4+", "t8>(n1)", "t9>n5", "t10>t10", "t11>n6"]);
     expect(rows.flatMap((row) => row.stage?.name ?? [])).toEqual(["Enne tulekut", "Kohapeal", "Pärast"]);
   });
 

@@ -18,7 +18,10 @@ describe("the figures people gave", () => {
   });
 
   it("make a disagreement from a spread of 2, in emotion or in impact", () => {
-    const stats = statsOf({ current, ratings: { t1: [rated(-1, 3), rated(1, 3)], t2: [rated(0, 3), rated(1, 4)], t3: [rated(0, 1), rated(0, 3)] } });
+    const stats = statsOf({
+      current,
+      ratings: { t1: [rated(-1, 3), rated(1, 3)], t2: [rated(0, 3), rated(1, 4)], t3: [rated(0, 1), rated(0, 3)] },
+    });
     expect(disagreements(stats)).toEqual(["t1", "t3"]);
   });
 

@@ -6,7 +6,14 @@ import { Touchpoint, type TouchpointFields } from "#journey/touchpoint.ts";
 
 type ScriptTouchpoint = Omit<Touchpoint, "id"> & { key: string };
 type ScriptCost = "saves" | "neutral" | "costs" | { saves: number } | { costs: number };
-type ScriptAction = { title: string; touchpoints: string[]; owner: string; deadline: string; cost?: ScriptCost; covers?: Record<string, string> };
+type ScriptAction = {
+  title: string;
+  touchpoints: string[];
+  owner: string;
+  deadline: string;
+  cost?: ScriptCost;
+  covers?: Record<string, string>;
+};
 type ScriptRestriction = string | Record<string, unknown>;
 type ScriptReplacement = { with: ScriptTouchpoint[] } | { dropped: string } | { merged: string };
 
@@ -39,9 +46,9 @@ type Script = {
 
 export const scripts = ["harbour-climbing", "kohvik-pooning", "vilnius-servisas"] as const;
 
-/** A workshop script of /work/shared/workshops (or of docs/workshops) as the redesign it ends in. */
+/** A workshop script (see the folder `workshops` beside this file) as the redesign it ends in. */
 export function readWorkshop(name: string): { redesign: Redesign; expected: Expected } {
-  const script = parse(readFileSync(`/work/shared/workshops/${name}.workshop.yaml`, "utf8")) as Script;
+  const script = parse(readFileSync(new URL(`workshops/${name}.workshop.yaml`, import.meta.url), "utf8")) as Script;
   const { steps } = script;
   const today = String(script.startedAt).slice(0, 10);
   const actions = steps.actions.map((each, index) => actionOf(each, `a${index + 1}`, today));
@@ -100,7 +107,15 @@ function ratingsOf(said: Record<string, Record<string, [number, number]>>): Rede
 function actionOf(said: ScriptAction, id: string, today: string): Action {
   const cost = said.cost === undefined ? undefined : costOf(said.cost);
   const deadline = deadlineOf(said.deadline, today);
-  return { id, title: said.title, touchpoints: said.touchpoints, owner: said.owner, deadline, status: "todo", ...(cost === undefined ? {} : { cost }) };
+  return {
+    id,
+    title: said.title,
+    touchpoints: said.touchpoints,
+    owner: said.owner,
+    deadline,
+    status: "todo",
+    ...(cost === undefined ? {} : { cost }),
+  };
 }
 
 function costOf(said: ScriptCost): Cost {

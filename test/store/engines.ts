@@ -64,7 +64,8 @@ export async function freshFolder(): Promise<{ readonly folder: string; readonly
 export const postgresRuns = await admin("select 1").then(
   () => true,
   (error: unknown) => {
-    if (process.env["CI"] === "true") throw new Error(`CI runs every store test on Postgres too: ${server} cannot be reached.`, { cause: error });
+    if (process.env["CI"] === "true")
+      throw new Error(`CI runs every store test on Postgres too: ${server} cannot be reached.`, { cause: error });
     process.stderr.write(`\n!!! Postgres at ${server} cannot be reached: STORE TESTS RUN ON PGLITE ONLY !!!\n\n`);
     return false;
   },

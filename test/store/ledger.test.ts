@@ -15,7 +15,10 @@ for (const engine of engines) {
       const odd = "NUL \u0000, half a pair \ud800, 'quotes' \"and\" õ 🌱";
       const data = { kind: "said", text: odd, list: [odd, { $t: "mine", n: [1.5, null, true] }], empty: {} };
       const actor = [{ kind: "person", id: "anna" }];
-      await kept(ledger, saying("", { session: "letter", events: [{ ...event(data), actor }, event("plain text")], index: { ...index, title: odd } }));
+      await kept(
+        ledger,
+        saying("", { session: "letter", events: [{ ...event(data), actor }, event("plain text")], index: { ...index, title: odd } }),
+      );
       const loaded = await ledger.load("t", "letter");
       expect(loaded).toEqual({
         tenant: "t",
@@ -76,7 +79,9 @@ for (const engine of engines) {
       const { revision } = await kept(ledger, saying("once", { session: "twice", command }));
       const same = { ok: false, why: "repeated", digest: "one", answer: { item: "r1" } };
       expect(await ledger.commit(saying("once", { session: "twice", command, expected: revision }))).toEqual(same);
-      expect(await ledger.commit(saying("edit", { session: "twice", command: { ...command, digest: "two" }, expected: revision }))).toEqual(same);
+      expect(await ledger.commit(saying("edit", { session: "twice", command: { ...command, digest: "two" }, expected: revision }))).toEqual(
+        same,
+      );
       const key = { tenant: "t", session: "twice", id: "twice" };
       expect(await ledger.answered({ ...key, person: "anna" })).toEqual({ digest: "one", answer: { item: "r1" } });
       expect(await ledger.answered({ ...key, person: null })).toBeUndefined();
@@ -89,7 +94,9 @@ for (const engine of engines) {
       await kept(ledger, saying("a", { session: "ids", command: { ...command, person: "anna" } }));
       await kept(ledger, saying("b", { session: "ids", expected: 1, command: { ...command, person: "bo" } }));
       await kept(ledger, saying("c", { session: "ids", expected: 2, command: { ...command, person: null } }));
-      expect(await ledger.commit(saying("c", { session: "ids", expected: 3, command: { ...command, person: null } }))).toMatchObject({ why: "repeated" });
+      expect(await ledger.commit(saying("c", { session: "ids", expected: 3, command: { ...command, person: null } }))).toMatchObject({
+        why: "repeated",
+      });
     });
 
     it("answers one of two equal commands sent at once as repeated", async () => {
@@ -107,7 +114,12 @@ for (const engine of engines) {
       await kept(ledger, saying("start", { session: "done" }));
       const set = saying("", { session: "done", expected: 1, events: [], done: { set: [done("bo"), done("anna"), done("anna", 1)] } });
       expect(await kept(ledger, set)).toEqual({ ok: true, version: 1, revision: 2 });
-      const again = saying("", { session: "done", expected: 2, events: [], done: { set: [done("bo")], clear: [done("anna"), done("cai")] } });
+      const again = saying("", {
+        session: "done",
+        expected: 2,
+        events: [],
+        done: { set: [done("bo")], clear: [done("anna"), done("cai")] },
+      });
       expect(await kept(ledger, again)).toMatchObject({ version: 1, revision: 3 });
       expect((await ledger.load("t", "done"))?.done).toEqual([done("bo"), done("anna", 1)]);
     });
@@ -147,7 +159,10 @@ for (const engine of engines) {
       const start = (session: string, at: number) => saying("", { tenant: "lists", session, events: [event("", at)] });
       await kept(ledger, start("old", 1_000));
       await kept(ledger, start("new", 2_000));
-      await kept(ledger, saying("", { tenant: "lists", session: "old", expected: 1, index: { ...index, title: "Autumn", status: "closed" } }));
+      await kept(
+        ledger,
+        saying("", { tenant: "lists", session: "old", expected: 1, index: { ...index, title: "Autumn", status: "closed" } }),
+      );
       expect(await ledger.sessions("lists")).toEqual([
         { ...index, tenant: "lists", session: "new", createdAt: 2_000, version: 1, revision: 1 },
         { ...index, tenant: "lists", session: "old", createdAt: 1_000, version: 2, revision: 2, title: "Autumn", status: "closed" },
@@ -171,8 +186,19 @@ for (const engine of engines) {
     it("leaves nothing of a deleted session", async () => {
       const { ledger, people, presence } = site.store;
       await people.savePerson({ tenant: "t", id: "del", name: "Del" });
-      await kept(ledger, saying("x", { session: "del", receipts: [{ item: "r", hash: "h" }], done: { set: [{ step: "s", part: 0, person: "del" }] } }));
-      await people.issueLink("del-link", { tenant: "t", session: "del", person: null, role: "participant", purpose: "join", usesLeft: null, expiresAt: null });
+      await kept(
+        ledger,
+        saying("x", { session: "del", receipts: [{ item: "r", hash: "h" }], done: { set: [{ step: "s", part: 0, person: "del" }] } }),
+      );
+      await people.issueLink("del-link", {
+        tenant: "t",
+        session: "del",
+        person: null,
+        role: "participant",
+        purpose: "join",
+        usesLeft: null,
+        expiresAt: null,
+      });
       await presence.seen({ tenant: "t", session: "del", person: "del", now: 1 });
       expect(await ledger.deleteSession("other", "del")).toBe(false);
       expect(await ledger.deleteSession("t", "del")).toBe(true);

@@ -1,7 +1,14 @@
 import type { Commit, Ledger, NewEvent, SessionIndex } from "#facilitator/ports.ts";
 import type { Json } from "#lib/json.ts";
 
-export const index: SessionIndex = { title: "Spring", playbook: "crisis-redesign", language: "et", status: "open", nextWakeAt: null, foldVersion: 1 };
+export const index: SessionIndex = {
+  title: "Spring",
+  playbook: "crisis-redesign",
+  language: "et",
+  status: "open",
+  nextWakeAt: null,
+  foldVersion: 1,
+};
 
 export function event(data: Json, at = 1_000): NewEvent {
   return { type: "Said", v: 1, at, actor: { kind: "person" }, data };

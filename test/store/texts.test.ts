@@ -16,21 +16,33 @@ const { json } = fc.letrec<{ json: Json }>((tie) => ({
 
 describe("people's texts in an event", () => {
   it("come back whole and in place", () => {
-    fc.assert(fc.property(json, (data) => expect(unseal(seal(data, codeKeys))).toEqual(data)));
+    fc.assert(
+      fc.property(json, (data) => {
+        expect(unseal(seal(data, codeKeys))).toEqual(data);
+      }),
+    );
   });
 
   it("survive being written down as JSON", () => {
-    fc.assert(fc.property(json, (data) => expect(unseal(JSON.parse(JSON.stringify(seal(data, codeKeys))))).toEqual(data)));
+    fc.assert(
+      fc.property(json, (data) => {
+        expect(unseal(JSON.parse(JSON.stringify(seal(data, codeKeys))))).toEqual(data);
+      }),
+    );
   });
 
   it("stand nowhere but among the texts, unless their key is a code key", () => {
     const texts = fc.string({ minLength: 1 }).map((text) => `secret ${text}`);
     fc.assert(
-      fc.property(fc.string().filter((k) => !codeKeys.has(k) && !k.includes("secret")), texts, (k, text) => {
-        const sealed = seal({ kind: "said", [k]: [text, { deep: text }], ids: ["r1", { note: text }] }, codeKeys);
-        expect(JSON.stringify(sealed.data)).not.toContain("secret");
-        expect(sealed.texts).toHaveLength(3);
-      }),
+      fc.property(
+        fc.string().filter((k) => !codeKeys.has(k) && !k.includes("secret")),
+        texts,
+        (k, text) => {
+          const sealed = seal({ kind: "said", [k]: [text, { deep: text }], ids: ["r1", { note: text }] }, codeKeys);
+          expect(JSON.stringify(sealed.data)).not.toContain("secret");
+          expect(sealed.texts).toHaveLength(3);
+        },
+      ),
     );
   });
 

@@ -8,7 +8,7 @@ import { type Link, linksOf } from "./links.ts";
 export type Slot = Rectangle & { readonly id: string; readonly is: "dropped" | "unanswered" };
 
 /** The heading of neighbouring columns: their stage in the current journey, and the stages of the new one that take its place. */
-export type StageSpan = { readonly stage: Stage; readonly then: readonly Stage[]; readonly x: number; readonly w: number };
+export type StageSpan = { readonly stage: Stage; readonly instead: readonly Stage[]; readonly x: number; readonly w: number };
 
 /** The full-screen map in pixels from its top left corner. */
 export type Board = {
@@ -30,7 +30,12 @@ export function boardOf(drawn: Drawn, width: number): Board {
   return {
     width: at(Math.max(width, measures.left + columns.length * pitch)),
     height: measures.bottom,
-    stages: stagesOf(columns).map(({ stage, then, from, to }) => ({ stage, then, x: left(from, pitch), w: at((to - from + 1) * pitch) })),
+    stages: stagesOf(columns).map(({ stage, instead, from, to }) => ({
+      stage,
+      instead,
+      x: left(from, pitch),
+      w: at((to - from + 1) * pitch),
+    })),
     boxes,
     slots: slotsOf(drawn, columns, pitch),
     links: linksOf(drawn, boxes),
@@ -55,7 +60,12 @@ function boxesOf(side: Side, columns: readonly Column[], pitch: number): readonl
     if (touchpoint === undefined) return [];
     place += 1;
     const { id, medium } = touchpoint;
-    const rectangle = { x: left(index, pitch) + measures.inset, y: measures.lanes[side][medium], w: pitch - 2 * measures.inset, h: measures.boxHeight };
+    const rectangle = {
+      x: left(index, pitch) + measures.inset,
+      y: measures.lanes[side][medium],
+      w: pitch - 2 * measures.inset,
+      h: measures.boxHeight,
+    };
     return [{ side, id, place, medium, ...rectangle }];
   });
 }
@@ -74,18 +84,19 @@ function slotsOf(drawn: Drawn, columns: readonly Column[], pitch: number): reado
   });
 }
 
-type Span = { readonly stage: Stage; readonly then: Stage[]; readonly from: number; to: number };
+type Span = { readonly stage: Stage; readonly instead: Stage[]; readonly from: number; to: number };
 
 function stagesOf(columns: readonly Column[]): readonly Span[] {
   const spans: Span[] = [];
   columns.forEach((column, index) => {
     const stage = stageOfColumn(columns, index, spans.at(-1)?.stage);
     const last = spans.at(-1);
-    const span = last !== undefined && isSameStage(last.stage, stage) ? last : { stage, then: [], from: index, to: index };
+    const span = last !== undefined && isSameStage(last.stage, stage) ? last : { stage, instead: [], from: index, to: index };
     if (span !== last) spans.push(span);
     span.to = index;
     const next = column.new === undefined ? undefined : stageOf(column.new);
-    if (next !== undefined && next.in !== "none" && ![span.stage, ...span.then].some((each) => isSameStage(each, next))) span.then.push(next);
+    if (next !== undefined && next.in !== "none" && ![span.stage, ...span.instead].some((each) => isSameStage(each, next)))
+      span.instead.push(next);
   });
   return spans;
 }
@@ -94,8 +105,9 @@ function stagesOf(columns: readonly Column[]): readonly Span[] {
 function stageOfColumn(columns: readonly Column[], index: number, before: Stage | undefined): Stage {
   const column = columns[index];
   if (column?.current !== undefined) return stageOf(column.current);
-  const own = column?.new === undefined ? undefined : stageOf(column.new);
+  if (column?.new === undefined) return before ?? { in: "none", name: "" };
+  const own = stageOf(column.new);
   const following = columns.slice(index).find((each) => each.current !== undefined)?.current;
-  if (own !== undefined && (before === undefined || (following !== undefined && isSameStage(own, stageOf(following))))) return own;
-  return before ?? { in: "none", name: "" };
+  const goesOn = following !== undefined && isSameStage(own, stageOf(following));
+  return before === undefined || goesOn ? own : before;
 }

@@ -20,7 +20,10 @@ export function columnsOf(drawn: Drawn): readonly Column[] {
     const [current, next] = [drawn.current[i], drawn.new[j]];
     if (current === undefined && next === undefined) return columns;
     const step = stepAt({ worth, i, j, pair: pairing(drawn, current, next) });
-    columns.push({ ...(step.current && current !== undefined ? { current } : {}), ...(step.new && next !== undefined ? { new: next } : {}) });
+    columns.push({
+      ...(step.current && current !== undefined ? { current } : {}),
+      ...(step.new && next !== undefined ? { new: next } : {}),
+    });
     i += step.current ? 1 : 0;
     j += step.new ? 1 : 0;
   }
@@ -38,8 +41,7 @@ function stepAt({ worth, i, j, pair }: { readonly worth: Worth; readonly i: numb
 }
 
 function worthOfRest(drawn: Drawn): Worth {
-  const width = drawn.new.length + 1;
-  const worth = Array.from({ length: drawn.current.length + 1 }, () => new Array<number>(width).fill(0));
+  const worth = [...drawn.current, undefined].map(() => [...drawn.new, undefined].map(() => 0));
   for (let i = drawn.current.length - 1; i >= 0; i -= 1) {
     for (let j = drawn.new.length - 1; j >= 0; j -= 1) {
       const pair = pairing(drawn, drawn.current[i], drawn.new[j]);

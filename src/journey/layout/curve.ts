@@ -21,6 +21,9 @@ export type DownScale = { readonly middle: number; readonly step: number };
 export const listScale: DownScale = { middle: 43, step: 14.5 };
 export const phoneScale: DownScale = { middle: 34, step: 6.5 };
 
+/** Whose path is drawn on which scale. */
+export type Down = { readonly side: Side; readonly scale: DownScale };
+
 /** The class of a wait in minutes. */
 export function waitLength(minutes: number): WaitLength {
   if (minutes < minutesPerDay) return "hours";
@@ -39,7 +42,7 @@ type Stop = { readonly x: number; readonly wait: WaitLength; readonly rated: boo
  * The felt (`current`) or expected (`new`) path through the rows of the list, row by row: from halfway to the one before at the top,
  * to its own at the middle, to halfway to the next at the bottom, so that rows of any height join without measuring.
  */
-export function curveDown(rows: readonly Row[], drawn: Drawn, side: Side, scale: DownScale = listScale): readonly RowCurve[] {
+export function curveDown(rows: readonly Row[], drawn: Drawn, { side, scale }: Down): readonly RowCurve[] {
   const touchpoints = new Map(drawn[side].map((each) => [each.id, each]));
   const stops = rows.map((row) => {
     const touchpoint = touchpoints.get((side === "current" ? row.current : row.next)?.id ?? "");
@@ -97,7 +100,12 @@ export function curveAcross(drawn: Drawn, side: Side, middles: ReadonlyMap<strin
     const middle = middles.get(touchpoint.id);
     if (middle === undefined) return [];
     const emotion = emotionOn(side, touchpoint, drawn);
-    const place = { id: touchpoint.id, x: at(middle + (side === "current" ? -9 : 9)), y: heightOf(emotion ?? 0), rated: emotion !== undefined };
+    const place = {
+      id: touchpoint.id,
+      x: at(middle + (side === "current" ? -9 : 9)),
+      y: heightOf(emotion ?? 0),
+      rated: emotion !== undefined,
+    };
     const whisker = side === "current" ? whiskerOf(drawn.stats.get(touchpoint.id)) : {};
     return [{ ...place, ...(emotion === undefined ? {} : { emotion }), ...whisker }];
   });

@@ -25,7 +25,7 @@ export const measures = {
   inset: 3,
   boxHeight: 93,
   lanes: { current: { digital: 157, physical: 256 }, new: { digital: 401, physical: 500 } },
-  bottom: 592,
+  bottom: 596,
   gate: 360,
   gutterTop: 362,
   gutterBottom: 394,
@@ -45,5 +45,5 @@ export function outcomeIn({ outcomes }: Pick<Drawn, "outcomes">, id: string): Ou
 
 /** Touchpoints in order, of two with one id the first. */
 export function unique(journey: readonly Touchpoint[]): readonly Touchpoint[] {
-  return [...new Map([...journey].reverse().map((each) => [each.id, each])).values()].reverse();
+  return journey.filter((each, index) => journey.findIndex((other) => other.id === each.id) === index);
 }

@@ -35,7 +35,13 @@ function rowsOfCurrent(drawn: Drawn): readonly Row[] {
     for (const each of own) free.delete(each.id);
     const [first, ...further] = own;
     const joins = first === undefined ? by[0] : undefined;
-    const row: Row = { is, current, branch: false, ...(first === undefined ? {} : { next: first }), ...(joins === undefined ? {} : { joins }) };
+    const row: Row = {
+      is,
+      current,
+      branch: false,
+      ...(first === undefined ? {} : { next: first }),
+      ...(joins === undefined ? {} : { joins }),
+    };
     return [row, ...further.map((next): Row => ({ is, next, branch: true }))];
   });
 }

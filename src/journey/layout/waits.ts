@@ -35,7 +35,8 @@ function stripOf(journey: readonly Touchpoint[], longest: number, width: number)
     const from = passed * scale;
     passed += minutes;
     const to = passed * scale;
-    if (minutes > longest * namedShare) gaps.push({ from: at(from), to: at(to), middle: at((from + to) / 2), minutes, wait: touchpoint.waitBefore ?? "" });
+    if (minutes > longest * namedShare)
+      gaps.push({ from: at(from), to: at(to), middle: at((from + to) / 2), minutes, wait: touchpoint.waitBefore ?? "" });
     return { id: touchpoint.id, place: index + 1, x: at(to) };
   });
   return { ticks, labels: labelsOf(ticks), gaps, end: at(passed * scale), total: passed };

@@ -34,5 +34,7 @@ function look(redesign: Redesign, lenses: readonly Lens[]): readonly Finding[] {
   const journey = composeNew(redesign);
   const findings = lenses.flatMap((lens) => lens(redesign, journey));
   const single = [...new Map(findings.map((each) => [each.key, each])).values()];
-  return single.sort((a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight) || findingIds.indexOf(a.id) - findingIds.indexOf(b.id));
+  return single.sort(
+    (a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight) || findingIds.indexOf(a.id) - findingIds.indexOf(b.id),
+  );
 }

@@ -59,7 +59,12 @@ function toMergeOrDrop(redesign: Redesign, journey: readonly Touchpoint[]): read
     const impact = stats.get(touchpoint.id)?.impact.median;
     const emotion = expectedEmotion(touchpoint, stats);
     if (impact === undefined || impact > lightImpact || emotion === undefined || emotion >= 0) return [];
-    return [finding("contact-audit.fewer-contacts", "should", { touchpoints: [touchpoint.id], figures: { about: "contact", place, impact, emotion } })];
+    return [
+      finding("contact-audit.fewer-contacts", "should", {
+        touchpoints: [touchpoint.id],
+        figures: { about: "contact", place, impact, emotion },
+      }),
+    ];
   });
 }
 
@@ -68,7 +73,13 @@ function comingBack(journey: readonly Touchpoint[]): readonly Finding[] {
   return placed(journey).flatMap(({ touchpoint, place }) => {
     const repeated = touchpoint.repeats === undefined ? undefined : places.get(touchpoint.repeats);
     if (touchpoint.repeats === undefined || repeated === undefined) return [];
-    return [finding("contact-audit.comes-back", "should", { subject: touchpoint.id, touchpoints: [touchpoint.id, touchpoint.repeats], figures: { place, of: repeated } })];
+    return [
+      finding("contact-audit.comes-back", "should", {
+        subject: touchpoint.id,
+        touchpoints: [touchpoint.id, touchpoint.repeats],
+        figures: { place, of: repeated },
+      }),
+    ];
   });
 }
 
@@ -85,7 +96,9 @@ function blindStaff(journey: readonly Touchpoint[]): readonly Finding[] {
   return placed(journey).flatMap(({ touchpoint, place }) => {
     const sees = touchpoint.staffSees;
     if (sees !== "no" && sees !== "partly") return [];
-    return [finding("contact-audit.staff-blind", sees === "no" ? "should" : "note", { touchpoints: [touchpoint.id], figures: { place, sees } })];
+    return [
+      finding("contact-audit.staff-blind", sees === "no" ? "should" : "note", { touchpoints: [touchpoint.id], figures: { place, sees } }),
+    ];
   });
 }
 
@@ -98,10 +111,19 @@ function tooMany(journey: readonly Touchpoint[]): readonly Finding[] {
   const crowded = phases.flatMap((phase) => {
     const touchpoints = journey.filter((each) => each.phase === phase).map((each) => each.id);
     if (touchpoints.length <= manyInPhase) return [];
-    return [finding("contact-audit.too-many", "note", { subject: phase, touchpoints, figures: { about: "phase", phase, now: touchpoints.length } })];
+    return [
+      finding("contact-audit.too-many", "note", {
+        subject: phase,
+        touchpoints,
+        figures: { about: "phase", phase, now: touchpoints.length },
+      }),
+    ];
   });
   if (journey.length <= manyInAll) return crowded;
-  return [finding("contact-audit.too-many", "note", { subject: "count", figures: { about: "journey", phase: "", now: journey.length } }), ...crowded];
+  return [
+    finding("contact-audit.too-many", "note", { subject: "count", figures: { about: "journey", phase: "", now: journey.length } }),
+    ...crowded,
+  ];
 }
 
 function tooFew(journey: readonly Touchpoint[]): readonly Finding[] {

@@ -12,9 +12,17 @@ function planCostsMore({ actions }: Redesign): readonly Finding[] {
   const costs = sumOf(actions, "costs");
   const saves = sumOf(actions, "saves");
   if (costs - saves <= 0) return [];
-  const unknown = actions.filter((each) => each.cost !== undefined && each.cost.kind !== "neutral" && each.cost.amount === undefined).length;
+  const unknown = actions.filter(
+    (each) => each.cost !== undefined && each.cost.kind !== "neutral" && each.cost.amount === undefined,
+  ).length;
   const spending = actions.filter((each) => each.cost?.kind === "costs").map((each) => each.id);
-  return [finding("cost.plan-costs-more", "should", { subject: "plan", actions: spending, figures: { sum: costs - saves, costs, saves, unknown } })];
+  return [
+    finding("cost.plan-costs-more", "should", {
+      subject: "plan",
+      actions: spending,
+      figures: { sum: costs - saves, costs, saves, unknown },
+    }),
+  ];
 }
 
 function sumOf(actions: readonly Action[], kind: "costs" | "saves"): number {

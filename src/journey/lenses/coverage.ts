@@ -15,10 +15,13 @@ const gravestPhases: ReadonlySet<Phase> = new Set<Phase>(["activate", "accomplis
 export function coverageMatrix(touchpoints: readonly Touchpoint[]): readonly CoverageRow[] {
   return phases.map((phase) => {
     const inPhase = touchpoints.filter((each) => each.phase === phase);
-    const idsIn = (column: CoverageColumn) => inPhase.filter((each) => each.channels.some((channel) => columnOf(channel) === column)).map((each) => each.id);
-    const columns = [...coverageChannels, "other" as const].map((column) => [column, idsIn(column)]);
-    return { phase, cells: Object.fromEntries(columns) as Record<CoverageColumn, readonly string[]> };
+    const columns = [...coverageChannels, "other" as const].map((column) => [column, idsIn(column, inPhase)]);
+    return { phase, cells: Object.fromEntries(columns) as CoverageRow["cells"] };
   });
+}
+
+function idsIn(column: CoverageColumn, touchpoints: readonly Touchpoint[]): readonly string[] {
+  return touchpoints.filter((each) => each.channels.some((channel) => columnOf(channel) === column)).map((each) => each.id);
 }
 
 function columnOf(channel: Channel): CoverageColumn {
@@ -49,5 +52,9 @@ export const coverage: Lens = (_redesign, journey) => {
     finding("coverage.empty-phase", gravestPhases.has(phase) ? "must" : "should", { subject: phase, figures: { phase } }),
   );
   const unused = coverageChannels.filter((channel) => journey.every((each) => !each.channels.includes(channel)));
-  return [...empty, ...place, ...unused.map((channel) => finding("coverage.empty-channel", "note", { subject: channel, figures: { channel } }))];
+  return [
+    ...empty,
+    ...place,
+    ...unused.map((channel) => finding("coverage.empty-channel", "note", { subject: channel, figures: { channel } })),
+  ];
 };

@@ -21,7 +21,9 @@ function extreme(id: FindingId, touchpoint: string | undefined, redesign: Redesi
   const stats = touchpoint === undefined ? undefined : statsOf(redesign).get(touchpoint);
   const place = touchpoint === undefined ? undefined : placesIn(redesign.current).get(touchpoint);
   if (touchpoint === undefined || stats === undefined || place === undefined) return [];
-  return [finding(id, "note", { touchpoints: [touchpoint], figures: { place, emotion: stats.emotion.median, impact: stats.impact.median } })];
+  return [
+    finding(id, "note", { touchpoints: [touchpoint], figures: { place, emotion: stats.emotion.median, impact: stats.impact.median } }),
+  ];
 }
 
 function painful(journey: readonly Touchpoint[], stats: Stats): readonly Finding[] {

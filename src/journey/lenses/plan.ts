@@ -26,7 +26,9 @@ export const plan: Lens = (redesign, journey) => [
 function uncovered(redesign: Redesign, journey: readonly Touchpoint[]): readonly Finding[] {
   return journey.flatMap((each, index) => {
     if (!isNotKept(each) || isInPlan(redesign.actions, each.id) || !isBlank(own(redesign.covers, each.id))) return [];
-    return [finding("plan.uncovered", "must", { touchpoints: [each.id], figures: { place: index + 1, origin: each.origin?.kind ?? "kept" } })];
+    return [
+      finding("plan.uncovered", "must", { touchpoints: [each.id], figures: { place: index + 1, origin: each.origin?.kind ?? "kept" } }),
+    ];
   });
 }
 

@@ -52,7 +52,7 @@ export const findings = {
   "finding.crisis-fit.idle-reason.title": "A reason that blocks nothing",
   "finding.crisis-fit.idle-reason.says": "Reason {reason}, {kind}, closes no contact. Does it change the journey after all?",
   "finding.offer.open-conflict.title": "A conflict without an answer",
-  "finding.offer.open-conflict.says": "On the one side: {organisation} On the other: {buyer} How does the offer answer both?",
+  "finding.offer.open-conflict.says": "On the one side: {organisation} · On the other: {buyer} · How does the offer answer both?",
 
   "finding.cost.plan-costs-more.title": "The plan costs more than it saves: {sum}",
   "finding.cost.plan-costs-more.says":

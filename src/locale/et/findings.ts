@@ -50,7 +50,7 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.crisis-fit.idle-reason.title": "Põhjus, mis midagi ei sulge",
   "finding.crisis-fit.idle-reason.says": "Põhjus {reason}, {kind}, ei sulge ühtegi kokkupuudet. Kas see muudab teekonda ikkagi?",
   "finding.offer.open-conflict.title": "Vastuseta konflikt",
-  "finding.offer.open-conflict.says": "Ühelt poolt: {organisation} Teiselt poolt: {buyer} Kuidas vastab pakkumine mõlemale?",
+  "finding.offer.open-conflict.says": "Ühelt poolt: {organisation} · Teiselt poolt: {buyer} · Kuidas vastab pakkumine mõlemale?",
 
   "finding.cost.plan-costs-more.title": "Plaan maksab rohkem, kui säästab: {sum}",
   "finding.cost.plan-costs-more.says":

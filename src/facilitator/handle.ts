@@ -1,0 +1,149 @@
+import type { Clock } from "#lib/clock.ts";
+import { hashToken } from "#lib/ids.ts";
+import type { Json } from "#lib/json.ts";
+import type { Act, Command } from "#session/command.ts";
+import { type Decision, decide, isUnsigned } from "#session/decide.ts";
+import type { SessionEvent } from "#session/event.ts";
+import { fold, foldVersion, isKnown } from "#session/evolve.ts";
+import { type Session, noSession, openStep } from "#session/state.ts";
+import { nextWake } from "#session/wake.ts";
+import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
+import type { Commit, Ledger, Loaded, NewEvent, SessionIndex } from "./ports.ts";
+import { type Shelf, createShelf } from "./shelf.ts";
+
+/** A session as it stands: folded, with "done" laid over it. `revision` grows with every commit. */
+export type Standing = { readonly tenant: string; readonly id: string; readonly session: Session; readonly revision: number };
+
+/** What became of a command: kept (perhaps long ago: the same act twice has one effect), or refused, and nothing changed. */
+export type Handled = { readonly ok: true; readonly standing: Standing; readonly repeated: boolean } | { readonly ok: false; readonly refusal: Refusal };
+
+/** A stored event whose type this program does not know: the session is left alone, and named. */
+export class UnreadableSession extends Error {
+  constructor(session: string, type: string) {
+    super(`session ${session} holds an event of type ${type}, which this version cannot read; nothing was changed`);
+    this.name = "UnreadableSession";
+  }
+}
+
+export type Facilitator = {
+  /** The session as it stands now, or undefined. */
+  readonly look: (tenant: string, id: string) => Promise<Standing | undefined>;
+  /** Decides and commits; acknowledged means kept. Rejects with `Unreachable` when the database is away: then nothing was kept for sure. */
+  readonly handle: (tenant: string, id: string, command: Command) => Promise<Handled>;
+  /** Removes a session whole. */
+  readonly remove: (tenant: string, id: string) => Promise<boolean>;
+  /** Does for every session what the clock asks for; answers with how many were woken. */
+  readonly wakeDue: () => Promise<number>;
+};
+
+/** How often a command is decided anew when somebody else committed first. */
+const tries = 8;
+
+function overlay(session: Session, done: Loaded["done"]): Session {
+  const step = openStep(session);
+  const here = done.filter((mark) => mark.step === step?.id && mark.part === step.part).map((mark) => mark.person);
+  return { ...session, done: new Set(here) };
+}
+
+async function look(ledger: Ledger, shelf: Shelf, tenant: string, id: string): Promise<Standing | undefined> {
+  const known = shelf.get(tenant, id);
+  const loaded = await ledger.load(tenant, id, known === undefined ? undefined : known.session.seq + 1);
+  if (loaded === undefined) {
+    shelf.drop(tenant, id);
+    return undefined;
+  }
+  const events = loaded.events as unknown as readonly SessionEvent[];
+  const strange = events.find((event) => !isKnown(event.type));
+  if (strange !== undefined) throw new UnreadableSession(id, strange.type);
+  const session = overlay(fold(events, known?.session ?? noSession), loaded.done);
+  const standing: Standing = { tenant, id, session, revision: loaded.revision };
+  shelf.put(standing);
+  return standing;
+}
+
+function indexOf(session: Session): SessionIndex {
+  const { title, playbook, language } = session.about;
+  return { title, playbook, language, status: session.status, nextWakeAt: nextWake(session), foldVersion };
+}
+
+function commitOf(standing: Standing, command: Command, decision: Decision, id: string): Commit {
+  const person = command.actor.kind === "person" && !isUnsigned(command.acts) ? command.actor.id : null;
+  const { events, done, session } = decision;
+  const set = done.filter((one) => one.on).map(({ on: _, ...mark }) => mark);
+  const clear = done.filter((one) => !one.on).map(({ on: _, ...mark }) => mark);
+  return {
+    tenant: standing.tenant,
+    session: standing.id,
+    expected: standing.revision,
+    command: { id, person, digest: digestOf(command.acts), answer: null },
+    events: events as unknown as readonly NewEvent[],
+    ...(done.length === 0 ? {} : { done: { set, clear } }),
+    index: indexOf(session),
+  };
+}
+
+function digestOf(acts: readonly Act[]): string {
+  return hashToken(JSON.stringify(acts)).slice(0, 32);
+}
+
+/** The texts of a struck item are overwritten in the log, whoever wrote them (method.md, "strike"). */
+async function wipeStruck(ledger: Ledger, standing: Standing, decision: Decision): Promise<void> {
+  const items = decision.events.filter((event) => event.type.endsWith(".struck")).map((event) => event.data.item);
+  if (items.length === 0) return;
+  const log = await ledger.load(standing.tenant, standing.id);
+  const about = (data: Json) => typeof data === "object" && data !== null && "item" in data && items.includes((data as { item: Json }).item as never);
+  const seqs = (log?.events ?? []).filter((event) => !event.type.endsWith(".struck") && about(event.data)).map((event) => event.seq);
+  await ledger.eraseTexts(standing.tenant, standing.id, seqs);
+}
+
+type Desk = { readonly ledger: Ledger; readonly shelf: Shelf };
+
+async function attempt({ ledger, shelf }: Desk, standing: Standing, command: Command): Promise<Handled | "again"> {
+  const decision = decide(standing.session, command);
+  if (isRefusal(decision)) return { ok: false, refusal: decision };
+  if (decision.events.length === 0 && decision.done.length === 0) return { ok: true, standing, repeated: true };
+  const person = command.actor.kind === "person" && !isUnsigned(command.acts) ? command.actor.id : null;
+  const before = await ledger.answered({ tenant: standing.tenant, session: standing.id, person, id: command.id });
+  if (before?.digest === digestOf(command.acts)) return { ok: true, standing, repeated: true };
+  const id = before === undefined ? command.id : `${command.id}#${digestOf(command.acts).slice(0, 12)}`;
+  const kept = await ledger.commit(commitOf(standing, command, decision, id));
+  if (!kept.ok) return kept.why === "conflict" ? "again" : { ok: true, standing, repeated: true };
+  const next: Standing = { ...standing, session: decision.session, revision: kept.revision };
+  shelf.put(next);
+  await wipeStruck(ledger, next, decision);
+  return { ok: true, standing: next, repeated: false };
+}
+
+async function handle(desk: Desk, tenant: string, id: string, command: Command): Promise<Handled> {
+  const starts = command.acts.some((act) => act.do === "start");
+  for (let n = 0; n < tries; n += 1) {
+    const found = await look(desk.ledger, desk.shelf, tenant, id);
+    if (found === undefined && !starts) return { ok: false, refusal: refuse("session.unknown") };
+    const outcome = await attempt(desk, found ?? { tenant, id, session: noSession, revision: 0 }, command);
+    if (outcome !== "again") return outcome;
+    desk.shelf.drop(tenant, id);
+  }
+  return { ok: false, refusal: refuse("session.busy") };
+}
+
+async function wakeDue(desk: Desk, now: number): Promise<number> {
+  const due = await desk.ledger.dueToWake(now, 100);
+  for (const row of due) {
+    await handle(desk, row.tenant, row.session, { id: `wake.${row.nextWakeAt ?? 0}.${row.revision}`, at: now, actor: { kind: "timer" }, acts: [{ do: "wake" }] });
+  }
+  return due.length;
+}
+
+/** The one who decides: loads, judges, commits, then answers. Holds nothing but a bounded shelf of sessions lately seen. */
+export function createFacilitator({ ledger, clock }: { readonly ledger: Ledger; readonly clock: Clock }): Facilitator {
+  const desk: Desk = { ledger, shelf: createShelf() };
+  return {
+    look: (tenant, id) => look(ledger, desk.shelf, tenant, id),
+    handle: (tenant, id, command) => handle(desk, tenant, id, command),
+    remove: async (tenant, id) => {
+      desk.shelf.drop(tenant, id);
+      return ledger.deleteSession(tenant, id);
+    },
+    wakeDue: () => wakeDue(desk, clock.now()),
+  };
+}

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { idPattern } from "#steps/field.ts";
+import type { Json } from "#steps/field.ts";
+
+/** An id that people's programs may choose; names that every object inherits are refused. */
+export const Id = z.string().regex(idPattern).refine((id) => !(id in {}), "not an id");
+const text = z.string().max(20_000);
+const json: z.ZodType<Json> = z.json() as unknown as z.ZodType<Json>;
+const values = z.record(z.string(), json);
+const at = { step: z.string().max(40), part: z.number().int().min(0).max(1) };
+
+/** Acts within a part of a step: the state wanted, never the change, so that the same act twice has one effect. */
+export const PartActs = z.discriminatedUnion("do", [
+  z.strictObject({ do: z.literal("add"), ...at, id: Id, values, anonymous: z.boolean().optional(), receipt: z.string().max(128).optional(), suggested: z.string().max(64).optional() }),
+  z.strictObject({ do: z.literal("edit"), ...at, item: Id, values, receipt: z.string().max(128).optional() }),
+  z.strictObject({ do: z.literal("remove"), ...at, item: Id, receipt: z.string().max(128).optional() }),
+  z.strictObject({ do: z.literal("park"), ...at, item: Id, on: z.boolean() }),
+  z.strictObject({ do: z.literal("strike"), ...at, item: Id, reason: text }),
+  z.strictObject({ do: z.literal("merge"), ...at, into: Id, from: z.array(Id).max(200) }),
+  z.strictObject({ do: z.literal("unmerge"), ...at, item: Id }),
+  z.strictObject({ do: z.literal("vote"), ...at, item: Id, dots: z.number() }),
+  z.strictObject({ do: z.literal("keep"), ...at, items: z.array(Id).max(200) }),
+  z.strictObject({ do: z.literal("set"), ...at, path: z.string().max(200), value: json, base: z.number().int().optional() }),
+  z.strictObject({ do: z.literal("add-row"), ...at, list: z.string().max(40), id: Id, values, after: Id.nullable().optional() }),
+  z.strictObject({ do: z.literal("remove-row"), ...at, list: z.string().max(40), id: Id, why: text.optional() }),
+  z.strictObject({ do: z.literal("move-row"), ...at, list: z.string().max(40), id: Id, after: Id.nullable() }),
+  z.strictObject({ do: z.literal("order"), ...at, items: z.array(Id).max(200) }),
+  z.strictObject({ do: z.literal("rate"), ...at, item: Id, values: z.record(z.string(), z.number()) }),
+  z.strictObject({ do: z.literal("evidence"), ...at, item: Id, id: Id, text }),
+  z.strictObject({ do: z.literal("propose"), ...at, item: Id, value: json }),
+  z.strictObject({ do: z.literal("object"), ...at, item: Id, reason: text }),
+  z.strictObject({ do: z.literal("withdraw"), ...at, item: Id }),
+  z.strictObject({ do: z.literal("settle"), ...at, item: Id, reason: text }),
+  z.strictObject({ do: z.literal("answer"), ...at, finding: z.string().max(300), answer: z.string().max(20), note: text.optional(), draft: z.boolean().optional() }),
+  z.strictObject({ do: z.literal("rest"), ...at, answer: z.string().max(20), draft: z.boolean().optional(), all: z.boolean().optional() }),
+]);
+export type PartActCommand = z.infer<typeof PartActs>;
+
+const role = z.enum(["facilitator", "participant", "observer", "owner"]);
+const pace = z.enum(["live", "async"]);
+const why = { why: text };
+
+/** Acts on the session as a whole. */
+export const SessionActs = z.discriminatedUnion("do", [
+  z.strictObject({
+    do: z.literal("start"),
+    title: text, crisis: text, sells: z.enum(["people", "firms"]), playbook: z.string().max(60), track: z.enum(["full", "sprint"]), language: z.enum(["en", "et", "lt"]),
+    timezone: z.string().max(60), currency: z.string().max(3), pace, steps: z.array(z.string().max(40)).max(40),
+    dots: z.strictObject({ each: z.number().int().min(1).max(20), perItem: z.number().int().min(1).max(20) }), script: z.boolean(),
+    person: Id, zone: z.string().max(60).optional(),
+  }),
+  z.strictObject({ do: z.literal("begin") }),
+  z.strictObject({ do: z.literal("join"), person: Id, role, zone: z.string().max(60).optional() }),
+  z.strictObject({ do: z.literal("set-role"), person: Id, role }),
+  z.strictObject({ do: z.literal("remove-person"), person: Id }),
+  z.strictObject({ do: z.literal("join-people"), person: Id, into: Id }),
+  z.strictObject({ do: z.literal("away"), person: Id, on: z.boolean() }),
+  z.strictObject({ do: z.literal("set-zone"), zone: z.string().max(60) }),
+  z.strictObject({ do: z.literal("take-over") }),
+  z.strictObject({ do: z.literal("set-pace"), pace }),
+  z.strictObject({ do: z.literal("pause") }),
+  z.strictObject({ do: z.literal("resume") }),
+  z.strictObject({ do: z.literal("more-time"), minutes: z.number().min(-600).max(600) }),
+  z.strictObject({ do: z.literal("done"), ...at, on: z.boolean() }),
+  z.strictObject({ do: z.literal("end-input"), ...at }),
+  z.strictObject({ do: z.literal("confirm"), ...at }),
+  z.strictObject({ do: z.literal("skip"), step: at.step, ...why }),
+  z.strictObject({ do: z.literal("go-to"), step: at.step, part: at.part.optional() }),
+  z.strictObject({ do: z.literal("waive"), ...at, rule: z.string().max(60), ...why }),
+  z.strictObject({ do: z.literal("still-true"), step: at.step, item: z.string().max(300) }),
+  z.strictObject({ do: z.literal("note"), on: z.string().max(300), id: Id, text }),
+  z.strictObject({ do: z.literal("take-in"), late: Id }),
+  z.strictObject({ do: z.literal("accept-action"), item: Id }),
+  z.strictObject({ do: z.literal("undo"), ...at }),
+  z.strictObject({ do: z.literal("erased"), person: Id }),
+  z.strictObject({ do: z.literal("wake") }),
+]);
+export type SessionActCommand = z.infer<typeof SessionActs>;
+
+export const Act = z.union([PartActs, SessionActs]);
+export type Act = z.infer<typeof Act>;
+
+/** Who acts. A person by id; `via` is the door. */
+export type CommandActor = { readonly kind: "person"; readonly id: string; readonly via: string } | { readonly kind: "timer" };
+
+/**
+ * What somebody or something wants: one act or several that hold together (all or none). `at` is now; `drawn` the session's `seq` when the
+ * form was drawn; `leaderSeenAt` when a facilitator was last here (kept outside the log). Time and ids come inside the command.
+ */
+export type Command = {
+  readonly id: string;
+  readonly at: number;
+  readonly actor: CommandActor;
+  readonly acts: readonly Act[];
+  readonly drawn?: number;
+  readonly leaderSeenAt?: number | null;
+};

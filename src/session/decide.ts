@@ -1,0 +1,110 @@
+import { playbookOf } from "#playbook/catalog/catalog.ts";
+import { stepsOf } from "#playbook/playbook.ts";
+import { isZone } from "#lib/time.ts";
+import { asWritten, isEmpty, limits } from "#steps/field.ts";
+import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
+import { type Act, type Command, type PartActCommand, PartActs, type SessionActCommand } from "./command.ts";
+import { decidePartAct, undoLast } from "./decide-part.ts";
+import { join, joinPeople, removePerson, setAway, setRole, setZone, takeOver } from "./decide-people.ts";
+import { control } from "./decide-control.ts";
+import { type DoneChange, type Draft, draftOf, emit } from "./draft.ts";
+import type { Actor, NewEvent } from "./event.ts";
+import type { Session } from "./state.ts";
+import { wake } from "./wake.ts";
+import { mayAct } from "./who-may.ts";
+
+/** What follows from a command: events to be kept, changes of "done", and the session as it then is. */
+export type Decision = { readonly events: readonly NewEvent[]; readonly done: readonly DoneChange[]; readonly session: Session };
+
+/** method.md, "Limits": a session's title. */
+const longestTitle = 120;
+const partActs: ReadonlySet<string> = new Set(PartActs.options.map((option) => option.shape.do.value));
+
+function isPartAct(act: Act): act is PartActCommand {
+  return partActs.has(act.do);
+}
+
+type Start = Extract<SessionActCommand, { do: "start" }>;
+
+function badStart(act: Start): Refusal | undefined {
+  if (isEmpty(act.title)) return refuse("text.empty", { field: "title" });
+  if (asWritten(act.title).length > longestTitle) return refuse("text.too-long", { field: "title", values: { max: longestTitle, count: act.title.length } });
+  if (asWritten(act.crisis).length > limits.text) return refuse("text.too-long", { field: "crisis", values: { max: limits.text, count: act.crisis.length } });
+  if (!isZone(act.timezone)) return refuse("value.not-a-choice", { field: "timezone", values: { choice: act.timezone.slice(0, 40) } });
+  const playbook = playbookOf(act.playbook);
+  if (playbook === undefined) return refuse("value.not-a-choice", { field: "playbook", values: { choice: act.playbook.slice(0, 40) } });
+  const strange = act.steps.find((id) => !playbook.steps.some((step) => step.id === id));
+  return strange === undefined ? undefined : refuse("value.not-a-choice", { field: "steps", values: { choice: strange } });
+}
+
+function start(draft: Draft, act: Start): Draft | Refusal {
+  if (draft.session.status !== "none") return refuse("session.begun");
+  const no = badStart(act);
+  if (no !== undefined) return no;
+  const { do: _, person, zone, title, crisis, steps, ...rest } = act;
+  const playbook = playbookOf(act.playbook);
+  const chosen = playbook === undefined ? [] : stepsOf(playbook, act.track, steps).map((step) => step.id);
+  const started = emit(draft, "session.started", { ...rest, title: asWritten(title), crisis: asWritten(crisis), steps: chosen, person });
+  return emit(started, "person.joined", { person, role: "facilitator", ...(zone === undefined ? {} : { zone }) });
+}
+
+function decideAct(draft: Draft, act: Act, command: Command): Draft | Refusal {
+  const person = command.actor.kind === "person" ? command.actor.id : "";
+  if (act.do !== "start" && draft.session.status === "none") return refuse("session.unknown");
+  const no = mayAct(draft.session, command.actor, act.do);
+  if (no !== undefined) return no;
+  if (isPartAct(act)) return decideInPart(draft, act, command);
+  switch (act.do) {
+    case "start":
+      return start(draft, act);
+    case "join":
+      return join(draft, act);
+    case "set-role":
+      return setRole(draft, act);
+    case "remove-person":
+      return removePerson(draft, act, person);
+    case "join-people":
+      return joinPeople(draft, act);
+    case "away":
+      return setAway(draft, act, person);
+    case "set-zone":
+      return setZone(draft, act, person);
+    case "take-over":
+      return takeOver(draft, person, command.leaderSeenAt);
+    case "undo":
+      return undoLast(draft, act.step, act.part, person);
+    case "wake":
+      return wake(draft);
+    default:
+      return control(draft, act, person);
+  }
+}
+
+function decideInPart(draft: Draft, act: PartActCommand, command: Command): Draft | Refusal {
+  if (command.actor.kind !== "person") return refuse("act.not-allowed");
+  if (draft.session.status === "lobby") return refuse("session.not-begun");
+  return decidePartAct(draft, { act, person: command.actor.id, drawn: command.drawn });
+}
+
+function actorOf(command: Command): Actor {
+  return command.actor.kind === "person" ? { kind: "person", id: command.actor.id, via: command.actor.via } : { kind: "timer" };
+}
+
+/** True when some act of the command is unsigned: then no person may stand beside it in the store. */
+export function isUnsigned(acts: readonly Act[]): boolean {
+  return acts.some((act) => (act.do === "add" && act.anonymous === true) || ((act.do === "edit" || act.do === "remove") && act.receipt !== undefined));
+}
+
+/**
+ * Judges a command against the session: the events that follow, all of them or none, or the refusal of the first act that cannot be.
+ * Pure and total: whatever comes in, one of the two comes out.
+ */
+export function decide(session: Session, command: Command): Decision | Refusal {
+  let draft: Draft = draftOf(session, command.at, actorOf(command));
+  for (const act of command.acts) {
+    const next = decideAct(draft, act, command);
+    if (isRefusal(next)) return next;
+    draft = next;
+  }
+  return { events: draft.events, done: draft.done, session: draft.session };
+}

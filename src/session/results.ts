@@ -1,0 +1,32 @@
+import { type Results, type StandingPart } from "#playbook/results.ts";
+import { redesignOf } from "#playbook/outcome.ts";
+import type { Redesign } from "#journey/redesign.ts";
+import { dateIn } from "#lib/time.ts";
+import { stepDefinition } from "./definition.ts";
+import type { Session } from "./state.ts";
+
+function standing(session: Session, step: string, part: number): StandingPart | undefined {
+  const def = stepDefinition(session, step)?.parts[part];
+  const found = session.steps.find((one) => one.id === step);
+  const at = found?.parts[part];
+  if (def === undefined || at === undefined) return undefined;
+  return { def, state: at.state, revealed: at.revealed, opened: at.phase !== "shut" };
+}
+
+/** The session as rules, sources and the outcome read it; `at` is now. */
+export function resultsOf(session: Session, at: number): Results {
+  const zone = session.about.timezone;
+  return {
+    part: (step, part) => standing(session, step, part),
+    today: dateIn(at, zone),
+    zoneOf: (person) => session.people[person]?.zone ?? zone,
+    dateOf: (moment) => dateIn(moment, zone),
+    script: session.about.script,
+  };
+}
+
+/** The session's outcome so far in the domain's terms; nothing that is still hidden is in it. */
+export function outcomeSoFar(session: Session, at: number): Redesign {
+  return redesignOf(resultsOf(session, at));
+}
+
