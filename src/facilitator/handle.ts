@@ -9,10 +9,7 @@ import { type Session, noSession, openStep } from "#session/state.ts";
 import { nextWake } from "#session/wake.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import type { Commit, Ledger, Loaded, NewEvent, SessionIndex } from "./ports.ts";
-import { type Shelf, createShelf } from "./shelf.ts";
-
-/** A session as it stands: folded, with "done" laid over it. `revision` grows with every commit. */
-export type Standing = { readonly tenant: string; readonly id: string; readonly session: Session; readonly revision: number };
+import { type Shelf, type Standing, createShelf } from "./shelf.ts";
 
 /** What became of a command: kept (perhaps long ago: the same act twice has one effect), or refused, and nothing changed. */
 export type Handled = { readonly ok: true; readonly standing: Standing; readonly repeated: boolean } | { readonly ok: false; readonly refusal: Refusal };
@@ -45,6 +42,11 @@ function overlay(session: Session, done: Loaded["done"]): Session {
   return { ...session, done: new Set(here) };
 }
 
+/** Texts of older events were overwritten in place: what was folded from them before is no longer true. */
+function overwrites(event: SessionEvent): boolean {
+  return event.type === "text.erased" || event.type.endsWith(".struck");
+}
+
 async function look(ledger: Ledger, shelf: Shelf, tenant: string, id: string): Promise<Standing | undefined> {
   const known = shelf.get(tenant, id);
   const loaded = await ledger.load(tenant, id, known === undefined ? undefined : known.session.seq + 1);
@@ -55,6 +57,10 @@ async function look(ledger: Ledger, shelf: Shelf, tenant: string, id: string): P
   const events = loaded.events as unknown as readonly SessionEvent[];
   const strange = events.find((event) => !isKnown(event.type));
   if (strange !== undefined) throw new UnreadableSession(id, strange.type);
+  if (known !== undefined && events.some(overwrites)) {
+    shelf.drop(tenant, id);
+    return look(ledger, shelf, tenant, id);
+  }
   const session = overlay(fold(events, known?.session ?? noSession), loaded.done);
   const standing: Standing = { tenant, id, session, revision: loaded.revision };
   shelf.put(standing);
@@ -67,7 +73,6 @@ function indexOf(session: Session): SessionIndex {
 }
 
 function commitOf(standing: Standing, command: Command, decision: Decision, id: string): Commit {
-  const person = command.actor.kind === "person" && !isUnsigned(command.acts) ? command.actor.id : null;
   const { events, done, session } = decision;
   const set = done.filter((one) => one.on).map(({ on: _, ...mark }) => mark);
   const clear = done.filter((one) => !one.on).map(({ on: _, ...mark }) => mark);
@@ -75,7 +80,7 @@ function commitOf(standing: Standing, command: Command, decision: Decision, id: 
     tenant: standing.tenant,
     session: standing.id,
     expected: standing.revision,
-    command: { id, person, digest: digestOf(command.acts), answer: null },
+    command: { id, person: personOf(command), digest: digestOf(command.acts), answer: null },
     events: events as unknown as readonly NewEvent[],
     ...(done.length === 0 ? {} : { done: { set, clear } }),
     index: indexOf(session),
@@ -98,20 +103,37 @@ async function wipeStruck(ledger: Ledger, standing: Standing, decision: Decision
 
 type Desk = { readonly ledger: Ledger; readonly shelf: Shelf };
 
-async function attempt({ ledger, shelf }: Desk, standing: Standing, command: Command): Promise<Handled | "again"> {
+function personOf(command: Command): string | null {
+  return command.actor.kind === "person" && !isUnsigned(command.acts) ? command.actor.id : null;
+}
+
+/** An act that was kept before is answered as then, even where it would be refused by now (its step has closed meanwhile). */
+async function wasKept({ ledger }: Desk, standing: Standing, command: Command): Promise<boolean> {
+  const before = await ledger.answered({ tenant: standing.tenant, session: standing.id, person: personOf(command), id: command.id });
+  return before !== undefined && (before.digest === "" || before.digest === digestOf(command.acts));
+}
+
+async function attempt(desk: Desk, standing: Standing, command: Command): Promise<Handled | "again"> {
   const decision = decide(standing.session, command);
-  if (isRefusal(decision)) return { ok: false, refusal: decision };
+  if (isRefusal(decision)) return (await wasKept(desk, standing, command)) ? { ok: true, standing, repeated: true } : { ok: false, refusal: decision };
   if (decision.events.length === 0 && decision.done.length === 0) return { ok: true, standing, repeated: true };
-  const person = command.actor.kind === "person" && !isUnsigned(command.acts) ? command.actor.id : null;
-  const before = await ledger.answered({ tenant: standing.tenant, session: standing.id, person, id: command.id });
-  if (before?.digest === digestOf(command.acts)) return { ok: true, standing, repeated: true };
-  const id = before === undefined ? command.id : `${command.id}#${digestOf(command.acts).slice(0, 12)}`;
-  const kept = await ledger.commit(commitOf(standing, command, decision, id));
-  if (!kept.ok) return kept.why === "conflict" ? "again" : { ok: true, standing, repeated: true };
-  const next: Standing = { ...standing, session: decision.session, revision: kept.revision };
-  shelf.put(next);
-  await wipeStruck(ledger, next, decision);
-  return { ok: true, standing: next, repeated: false };
+  return keep(desk, { standing, command, decision }, command.id);
+}
+
+type Deciding = { readonly standing: Standing; readonly command: Command; readonly decision: Decision };
+
+async function keep(desk: Desk, deciding: Deciding, id: string): Promise<Handled | "again"> {
+  const { standing, command, decision } = deciding;
+  const kept = await desk.ledger.commit(commitOf(standing, command, decision, id));
+  if (kept.ok) {
+    const next: Standing = { ...standing, session: decision.session, revision: kept.revision };
+    desk.shelf.put(next);
+    await wipeStruck(desk.ledger, next, decision);
+    return { ok: true, standing: next, repeated: false };
+  }
+  if (kept.why === "conflict") return "again";
+  const edited = kept.digest !== "" && kept.digest !== digestOf(command.acts) && id === command.id;
+  return edited ? keep(desk, deciding, `${command.id}#${digestOf(command.acts).slice(0, 12)}`) : { ok: true, standing, repeated: true };
 }
 
 async function handle(desk: Desk, tenant: string, id: string, command: Command): Promise<Handled> {

@@ -1,4 +1,7 @@
-import type { Standing } from "./handle.ts";
+import type { Session } from "#session/state.ts";
+
+/** A session as it stands: folded, with "done" laid over it. `revision` grows with every commit. */
+export type Standing = { readonly tenant: string; readonly id: string; readonly session: Session; readonly revision: number };
 
 /** Sessions lately seen, so that a click folds a few events and not the whole log. Bounded: a thousand open sessions do not live in memory. */
 export type Shelf = {

@@ -5,7 +5,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   "report.people-steps": "{people, plural, one {# inimene} other {# inimest}}, {steps, plural, one {# samm} other {# sammu}}",
   "report.people-steps-skipped": "{people, plural, one {# inimene} other {# inimest}}, {steps, plural, one {# samm} other {# sammu}}, vahele jäetud {skipped}",
   "report.published": "Avaldatud {time}",
-  "report.published-open": "Avaldatud nii, et {count, plural, one {# tähelepanek, millele peab vastama, on} other {# tähelepanekut, millele peab vastama, on}} veel lahti",
+  "report.published-open": "Avaldatud, aga vastuseta on veel {count, plural, one {# tähelepanek} other {# tähelepanekut}}, millele peab vastama",
   "report.draft": "Veel avaldamata: nii on praegu seis",
   "report.open-first": "Veel vastamata",
 

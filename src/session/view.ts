@@ -1,0 +1,125 @@
+import type { Redesign } from "#journey/redesign.ts";
+import type { Step } from "#playbook/playbook.ts";
+import { patterns, type PartView } from "#steps/patterns.ts";
+import type { Part } from "#steps/part.ts";
+import type { Viewer } from "#steps/view.ts";
+import type { Refusal } from "#talk/refusal.ts";
+import { stepDefinition } from "./definition.ts";
+import { type Stale, lookAgain } from "./look-again.ts";
+import { aim, obstacle } from "./part-context.ts";
+import { outcomeSoFar } from "./results.ts";
+import { type About, type Late, type Member, type Note, type Pace, type Phase, type Session, type StepStanding, openStep, voices } from "./state.ts";
+import { consentEnds } from "./wake.ts";
+
+/** A step on the trail. `here` is the open one. */
+export type TrailStep = { readonly id: string; readonly number: number; readonly status: StepStanding["status"]; readonly here: boolean; readonly lookAgain: number; readonly why: string | null };
+
+export type PartOnView = {
+  readonly step: string;
+  readonly part: number;
+  readonly def: Part;
+  readonly phase: Phase;
+  readonly revealed: boolean;
+  readonly endsAt: number | null;
+  readonly silenceEndsAt: number | null;
+  /** id of the refusal because of which input was opened again or the proposal cannot be taken */
+  readonly stuck: string | null;
+  /** what stands in the way of closing the part as it is now; null: a facilitator's yes closes it */
+  readonly inTheWay: Refusal | null;
+  readonly canUndo: boolean;
+  readonly content: PartView;
+};
+
+/** What one viewer may see of the session. Everything drawn for people is drawn from this. */
+export type SessionView = {
+  readonly about: About;
+  readonly status: Session["status"];
+  readonly pace: Pace;
+  readonly paused: Session["paused"];
+  readonly seq: number;
+  readonly me: Member | null;
+  readonly people: readonly Member[];
+  readonly merged: Readonly<Record<string, string>>;
+  readonly done: readonly string[];
+  readonly missing: readonly string[];
+  readonly trail: readonly TrailStep[];
+  readonly step: Step | null;
+  /** the part that is open, and the one that is open beside it (the conflicts beside the offer) */
+  readonly now: PartOnView | null;
+  readonly beside: PartOnView | null;
+  readonly redesign: Redesign;
+  readonly lookAgain: readonly Stale[];
+  readonly notes: readonly Note[];
+  readonly late: readonly Late[];
+  readonly accepted: Readonly<Record<string, string>>;
+  readonly publishedAt: number | null;
+};
+
+/** A part as the viewer may see it, open or not: what was hidden shows only once it was revealed. */
+export function viewPart(session: Session, place: { readonly step: string; readonly part: number }, viewer: Viewer, at: number): PartOnView | null {
+  const aimed = aim(session, { ...place, person: viewer.person, at });
+  if (aimed === undefined || aimed.standing.phase === "shut") return null;
+  const { def, standing, context } = aimed;
+  const ctx = { part: def, subjects: context.subjects, dots: context.dots, viewer, shown: standing.revealed || !patterns[def.pattern].hidden, consentEnds: consentEnds(session) };
+  return {
+    ...place,
+    def,
+    phase: standing.phase,
+    revealed: standing.revealed,
+    endsAt: standing.endsAt,
+    silenceEndsAt: standing.silenceEndsAt,
+    stuck: standing.stuck,
+    inTheWay: obstacle(session, { ...aimed, standing: { ...standing, state: settledState(standing, aimed) } }) ?? null,
+    canUndo: viewer.person !== null && standing.acts.some((act) => act.by === viewer.person),
+    content: patterns[def.pattern].view(standing.state, ctx),
+  };
+}
+
+/** The part's state as it would be once what follows from the rule was taken: that is what the rules will judge. */
+function settledState(standing: { readonly state: PartOnViewState; readonly revealed: boolean }, { def, context }: NonNullable<ReturnType<typeof aim>>): PartOnViewState {
+  const pattern = patterns[def.pattern];
+  const meta = { rev: 0, by: null, at: context.at };
+  return pattern.settle(standing.state, context, "facilitator").reduce((state, fact) => pattern.apply(state, fact, meta), standing.state);
+}
+type PartOnViewState = { readonly [key: string]: unknown };
+
+function trail(session: Session, stale: readonly Stale[]): readonly TrailStep[] {
+  return session.steps.map((step, place) => ({
+    id: step.id,
+    number: place + 1,
+    status: step.status,
+    here: session.status === "running" && place === session.here,
+    lookAgain: stale.filter((one) => one.step === step.id).length,
+    why: step.why ?? null,
+  }));
+}
+
+/** The session as one viewer may see it at `at`. */
+export function viewSession(session: Session, viewer: Viewer, at: number): SessionView {
+  const step = openStep(session);
+  const def = step === undefined ? undefined : stepDefinition(session, step.id);
+  const stale = lookAgain(session, at);
+  const all = voices(session);
+  return {
+    about: session.about,
+    status: session.status,
+    pace: session.pace,
+    paused: session.paused,
+    seq: session.seq,
+    me: (viewer.person === null ? undefined : session.people[viewer.person]) ?? null,
+    people: Object.values(session.people).filter((one) => !one.removed),
+    merged: session.merged,
+    done: all.filter((one) => session.done.has(one.id)).map((one) => one.id),
+    missing: all.filter((one) => !session.done.has(one.id)).map((one) => one.id),
+    trail: trail(session, stale),
+    step: def ?? null,
+    now: step === undefined ? null : viewPart(session, { step: step.id, part: step.part }, viewer, at),
+    beside: def?.alsoOpen === undefined ? null : viewPart(session, def.alsoOpen, viewer, at),
+    redesign: outcomeSoFar(session, at),
+    lookAgain: stale,
+    notes: session.notes,
+    late: session.late,
+    accepted: session.accepted,
+    publishedAt: session.publishedAt,
+  };
+}
