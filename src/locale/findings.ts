@@ -7,6 +7,7 @@ import { isMessageKey, say, sayCode, type Values } from "./say.ts";
 
 /** What the words of a finding need beside its figures: the session's currency, and the name behind a person's id. */
 export type FindingWorld = { readonly currency: string; readonly nameOf: (person: string) => string };
+export type Measured = { readonly id: string; readonly figures: Values };
 export type SaidFinding = { readonly title: string; readonly says: string };
 
 type Reader = (language: Language, value: string | number, world: FindingWorld) => string | number;
@@ -31,7 +32,7 @@ const readers: Readonly<Record<string, Reader>> = {
 /** `now` and `before` are lengths of time here, and counts of contacts elsewhere. */
 const timed = "contact-audit.longest-wait";
 
-function inWords(language: Language, id: string, figures: Values, world: FindingWorld): Values {
+function inWords(language: Language, { id, figures }: Measured, world: FindingWorld): Values {
   const said = Object.entries(figures).map(([name, value]) => {
     if (id === timed && (name === "now" || name === "before")) return [name, sayDuration(language, Number(value))];
     return [name, readers[name]?.(language, value, world) ?? value];
@@ -43,11 +44,11 @@ function inWords(language: Language, id: string, figures: Values, world: Finding
  * A finding (its id and the figures that its lens gave) as a title and one or two sentences in the reader's language. Codes, ISO durations,
  * dates, amounts and emotions among the figures are put into words here. Throws for an id without a text: a bug.
  */
-export function sayFinding(language: Language, finding: { readonly id: string; readonly figures: Values }, world: FindingWorld): SaidFinding {
+export function sayFinding(language: Language, finding: Measured, world: FindingWorld): SaidFinding {
   const { id, figures } = finding;
   const [title, says] = [`finding.${id}.title`, `finding.${id}.says`];
   if (!isMessageKey(title) || !isMessageKey(says)) throw new Error(`no text for the finding ${id}`);
-  const words = inWords(language, id, figures, world);
+  const words = inWords(language, finding, world);
   const values = { ...words, code: figures.phase ?? "", stage: figures.stage || words.phase || "" };
   return { title: say(language, title, values), says: say(language, says, values) };
 }

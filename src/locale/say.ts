@@ -22,7 +22,7 @@ function compile(language: Language, key: MessageKey): IntlMessageFormat {
 
 /**
  * The text of a key as plain, unescaped text. `values` fill its ICU variables: people's words go in letter for letter, numbers as
- * whole numbers (fractions, money and dates come in as texts from `numbers.ts` and `dates.ts`). Throws when a variable of the text is missing.
+ * whole numbers (fractions, money and dates come in as texts from `numbers.ts` and `dates.ts`). Throws when a variable is missing.
  */
 export function say(language: Language, key: MessageKey, values: Values = {}): string {
   return String(compile(language, key).format(values));
@@ -33,7 +33,7 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(english, key);
 }
 
-/** The word for a code of one of the domain's lists (`word.<list>.<code>`); a code without one, such as a person's own word, stays as it is. */
+/** The word for a code of one of the domain's lists (`word.<list>.<code>`); one without stays as it is. */
 export function sayCode(language: Language, list: string, code: string): string {
   const key = `word.${list}.${code}`;
   return isMessageKey(key) ? say(language, key) : code;

@@ -5,7 +5,7 @@ import { isMessageKey, say } from "./say.ts";
 export type StepPlace = { readonly step: string; readonly part?: 1 | 2; readonly sells?: "people" | "firms" };
 export type StepText = "title" | "question" | "why" | "example" | "help";
 
-/** A text of a step: the second part's own where it has one, the one for selling to firms where that differs. Throws for a step without texts. */
+/** A text of a step: the second part's own where it has one, the one for selling to firms where that differs; else throws. */
 export function sayStep(language: Language, text: StepText, { step, part = 1, sells }: StepPlace): string {
   const inPart = part === 2 ? [`step.${step}.part2.${text}`] : [];
   const keys = [...inPart, `step.${step}.${text}`].flatMap((key) => (sells === "firms" ? [`${key}.firms`, key] : [key]));

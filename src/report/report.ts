@@ -106,7 +106,7 @@ export const Report = z.strictObject({
   waived: z.array(z.strictObject({ step, rule: z.string(), why: z.string() })),
   notes: z.array(Note),
   decisions: z.array(Decision),
-  people: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(roles), left: z.boolean() })),
+  people: z.array(z.strictObject({ name: z.string(), role: z.enum(roles), left: z.boolean() })),
   steps: z.array(z.strictObject({ id: step, status: z.enum(["to-come", "open", "closed", "skipped"]) })),
 });
 

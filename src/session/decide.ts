@@ -7,6 +7,7 @@ import { type Act, type Command, type PartActCommand, PartActs, type SessionActC
 import { decidePartAct, undoLast } from "./decide-part.ts";
 import { join, joinPeople, removePerson, setAway, setRole, setZone, takeOver } from "./decide-people.ts";
 import { control } from "./decide-control.ts";
+import { layOutAgain } from "./flow.ts";
 import { type DoneChange, type Draft, draftOf, emit } from "./draft.ts";
 import type { Actor, NewEvent } from "./event.ts";
 import type { Session } from "./state.ts";
@@ -106,5 +107,6 @@ export function decide(session: Session, command: Command): Decision | Refusal {
     if (isRefusal(next)) return next;
     draft = next;
   }
-  return { events: draft.events, done: draft.done, session: draft.session };
+  const settled = draft.events.length === 0 ? draft : layOutAgain(draft);
+  return { events: settled.events, done: settled.done, session: settled.session };
 }

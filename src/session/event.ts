@@ -36,7 +36,7 @@ export type NewEvent = Omit<SessionEvent, "seq">;
 export const sessionEventTypes = [
   "session.started", "session.begun", "session.paused", "session.resumed", "session.pace-set", "session.published",
   "person.joined", "person.role-set", "person.removed", "person.away-set", "person.zone-set", "person.merged", "person.took-over",
-  "step.opened", "step.input-ended", "step.input-reopened", "step.box-set", "step.part-closed", "step.closed", "step.skipped", "step.went-back", "step.rule-waived", "step.stuck",
+  "step.opened", "step.input-ended", "step.input-reopened", "step.box-set", "step.part-closed", "step.closed", "step.skipped", "step.went-back", "step.rule-waived", "step.stuck", "step.laid-out",
   "look.still-true", "note.added", "late.kept", "late.taken-in", "action.accepted", "text.erased",
 ] as const;
 

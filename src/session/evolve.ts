@@ -102,6 +102,7 @@ const folds: Readonly<Record<string, Fold>> = {
     done: new Set<string>(),
   }),
   "step.stuck": (session, data) => inPart(session, data, (part) => ({ ...part, stuck: String(data.because), silenceEndsAt: null })),
+  "step.laid-out": (session, data) => inPart(session, data, (part) => ({ ...part, stuck: null, silenceEndsAt: data.silenceEndsAt as number | null })),
   "step.box-set": (session, data) => inPart(session, data, (part) => ({ ...part, endsAt: data.endsAt as number | null })),
   "step.rule-waived": (session, data) => inPart(session, data, (part) => ({ ...part, waived: { ...part.waived, [String(data.rule)]: String(data.why) } })),
   "step.part-closed": (session, data) => inPart(session, data, (part) => ({ ...part, phase: "closed", revealed: true, endsAt: null, silenceEndsAt: null, stuck: null })),

@@ -1,5 +1,6 @@
 import { openingOf, subjectsOf } from "#playbook/sources.ts";
 import { addWorkingHours } from "#lib/time.ts";
+import type { Decisions } from "#steps/decide.ts";
 import type { Fact } from "#steps/part.ts";
 import { patterns } from "#steps/patterns.ts";
 import { type Refusal, isRefusal } from "#talk/refusal.ts";
@@ -126,4 +127,21 @@ export function silenceTakes(draft: Draft): Draft {
   if (!isRefusal(outcome)) return outcome;
   if (at.part.reopened) return follow(draft, "step.stuck", { step: at.step.id, part: at.step.part, because: outcome.refused });
   return reopen(draft, at, outcome);
+}
+
+/** A proposal that could not be taken, and now could: it is laid out again, and silence begins anew. */
+export function layOutAgain(draft: Draft): Draft {
+  const at = here(draft);
+  if (at === undefined || at.part.phase !== "proposal" || at.part.stuck === null || isRefusal(closePart(draft, "silence"))) return draft;
+  return follow(draft, "step.laid-out", { step: at.step.id, part: at.step.part, silenceEndsAt: silenceEnd(draft.session, draft.at) });
+}
+
+/** Every matter of the open decision is agreed: there is nothing left to wait for. */
+export function closeIfAgreed(draft: Draft): Draft {
+  const at = here(draft);
+  if (at === undefined || at.aimed.def.pattern !== "decide") return draft;
+  const { proposals } = at.part.state as unknown as Decisions;
+  const agreed = at.aimed.context.subjects.every((one) => proposals[one.id]?.agreed !== undefined);
+  const outcome = agreed ? closePart(draft, "silence") : draft;
+  return isRefusal(outcome) ? draft : outcome;
 }

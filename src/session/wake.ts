@@ -3,7 +3,7 @@ import { openObjections } from "#steps/decide.ts";
 import { isQuiet, nextNotQuiet } from "#lib/time.ts";
 import { partDefinition } from "./definition.ts";
 import { type Draft, follow } from "./draft.ts";
-import { endInput, silenceEnd, silenceTakes } from "./flow.ts";
+import { closeIfAgreed, endInput, silenceEnd, silenceTakes } from "./flow.ts";
 import { type PartStanding, type Session, openPart, openStep } from "./state.ts";
 
 /** Proposals of the open decision that silence will take, each with when. The bot's opening ones wait for the box. */
@@ -46,7 +46,7 @@ export function wake(draft: Draft): Draft {
   const step = openStep(draft.session);
   if (step === undefined || draft.session.paused !== null) return draft;
   const items = consents(draft.session).filter((one) => one.at <= draft.at).map((one) => one.item);
-  const agreed = items.length === 0 ? draft : follow(draft, "decide.agreed", { step: step.id, part: step.part, item: "", items, how: "silence" });
+  const agreed = items.length === 0 ? draft : closeIfAgreed(follow(draft, "decide.agreed", { step: step.id, part: step.part, item: "", items, how: "silence" }));
   const part = openPart(agreed.session);
   const due = part === undefined ? undefined : isDue(part, draft.at);
   if (due === undefined) return agreed;

@@ -46,7 +46,13 @@ function tooMany(ctx: Context, refused: Refusal): Refusal {
   return rule === undefined ? refused : refuse(rule.refused, { values: { max: rule.n ?? 0 } });
 }
 
+function addBeside(state: Listing, act: Extract<PartAct, { do: "add-row" }>, ctx: Context): readonly Fact[] | Refusal {
+  const field = ctx.part.head?.find((one) => one.id === act.list && one.kind === "rows");
+  return field === undefined ? refuse("value.unknown-field", { field: act.list, values: { field: act.list } }) : addRow(state, act, ctx, field);
+}
+
 function add(state: Listing, act: Extract<PartAct, { do: "add-row" }>, ctx: Context): readonly Fact[] | Refusal {
+  if (act.list !== listId) return addBeside(state, act, ctx);
   const max = maxOf(ctx.part).max;
   const isNew = !(state.rows[listId] ?? []).some((row) => row.id === act.id);
   if (isNew && max !== undefined && listed(state, ctx.subjects).length >= max) return tooMany(ctx, refuse("list.too-many", { values: { max } }));
@@ -87,7 +93,7 @@ function move(state: Listing, act: Extract<PartAct, { do: "move-row" }>, ctx: Co
 }
 
 function remove(state: Listing, act: Extract<PartAct, { do: "remove-row" }>, ctx: Context): readonly Fact[] | Refusal {
-  if (!ctx.subjects.some((one) => one.id === act.id)) return removeRow(state, { ...act, list: listId }, "list");
+  if (act.list !== listId || !ctx.subjects.some((one) => one.id === act.id)) return removeRow(state, act, "list");
   if (state.removed[act.id] !== undefined) return [];
   return isBlank(act.why) ? refuse("decide.reason-needed", { field: "why" }) : [{ type: "list.left-out", data: { item: act.id, why: act.why ?? "" } }];
 }

@@ -1,7 +1,7 @@
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { Language } from "#locale/languages.ts";
 import type { MessageKey } from "#locale/say.ts";
-import type { SessionView } from "#session/view.ts";
+import type { PartOnView, SessionView } from "#session/view.ts";
 import type { Refusal } from "#talk/refusal.ts";
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -29,6 +29,10 @@ export type PageContext = {
   readonly mint: () => string;
   /** goes into every form, against forged requests */
   readonly csrf: string;
+  /** the part before the open one in its step, as the viewer may see it (`viewPart`): slips to pick from, what was parked or struck */
+  readonly earlier?: PartOnView | null;
+  /** what the viewer opened: an item, a row, a finding (`?open=` of the address, or the field `open` of the form just posted) */
+  readonly open?: string;
   /** a form that was refused just now: what was typed, and why */
   readonly refused?: RefusedForm;
 };

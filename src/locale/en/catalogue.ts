@@ -1,3 +1,4 @@
+import { board } from "./board.ts";
 import { fields } from "./fields.ts";
 import { findings } from "./findings.ts";
 import { page } from "./page.ts";
@@ -8,4 +9,4 @@ import { steps } from "./steps.ts";
 import { talk } from "./talk.ts";
 import { words } from "./words.ts";
 
-export const english = { ...steps, ...fields, ...words, ...refusals, ...findings, ...ready, ...talk, ...page, ...report } as const;
+export const english = { ...steps, ...fields, ...words, ...refusals, ...findings, ...ready, ...talk, ...page, ...report, ...board } as const;

@@ -92,6 +92,7 @@ export const fields = {
 
   "field.replace.is": "What takes its place",
   "field.replace.for": "In place of",
+  "field.replace.touchpoints": "What comes instead",
   "field.replace.name": "What comes instead",
   "field.replace.channels": "How it reaches them",
   "field.replace.does": "What the customer does",

@@ -284,7 +284,7 @@ export const page = {
   "page.state.empty-actions": "No action is yours yet.",
   "page.state.empty-findings": "Nothing was found. The journey holds.",
   "page.state.hidden": "Only you see this until the reveal.",
-  "page.state.waiting": "Waiting for: {names}",
+  "page.state.waiting": "Not yet: {names}",
   "page.state.waiting-facilitator": "A facilitator opens the next step.",
   "page.state.not-begun": "The session begins when a facilitator opens the first step.",
   "page.state.look-again": "{number} changed: ask again",

@@ -65,7 +65,7 @@ export const talk = {
   "talk.proposal-for-all": "This is put forward for all. Change single ones; yes or silence takes the rest.",
   "talk.covered": "Needs no action: {reason}",
   "talk.stand": "{done} of {total} are answered",
-  "talk.look-again": "{count, plural, one {# to look at again} other {# to look at again}}",
+  "talk.look-again": "{count} to look at again",
   "talk.look-again-why": "Something earlier changed. Is this still true?",
   "talk.late": "Came late",
   "talk.parked": "Parked",

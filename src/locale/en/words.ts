@@ -62,6 +62,7 @@ export const words = {
   "word.outcome.replaced": "replaced",
   "word.outcome.dropped": "dropped",
   "word.outcome.merged": "merged",
+  "word.outcome.added": "added",
   "word.outcome.unanswered": "not answered yet",
   "word.outcome.permitted": "permitted",
   "word.outcome.struck": "struck",
@@ -99,6 +100,18 @@ export const words = {
   "word.answer.fix": "fix now",
   "word.answer.action": "made an action",
   "word.answer.accept": "accepted",
+
+  "word.agreed.silence": "nobody objected",
+  "word.agreed.facilitator": "a facilitator’s yes",
+  "word.agreed.settled": "settled",
+
+  "word.session-status.lobby": "not begun",
+  "word.session-status.running": "under way",
+  "word.session-status.published": "published",
+  "word.step-status.to-come": "to come",
+  "word.step-status.open": "open",
+  "word.step-status.closed": "closed",
+  "word.step-status.skipped": "skipped",
 
   "word.pace.live": "live",
   "word.pace.async": "over days",

@@ -39,7 +39,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   "field.touchpoint.waitBefore": "Ooteaeg eelmisest kokkupuutest",
   "field.touchpoint.waitBefore.hint": "Nädalad, päevad, tunnid või minutid: 2 päeva, 3 tundi.",
   "field.touchpoint.expectsReply": "Kas klient ootab vastust?",
-  "field.touchpoint.replyWithin": "Vastame hiljemalt",
+  "field.touchpoint.replyWithin": "Kui kiiresti vastame",
   "field.touchpoint.replyWithin.hint": "Nädalad, päevad, tunnid või minutid: 4 tundi.",
   "field.touchpoint.repeats": "Sama asi, mis siin",
   "field.touchpoint.repeats.hint": "Kokkupuude, kus klient rääkis sellest juba varem.",
@@ -93,6 +93,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
 
   "field.replace.is": "Mis tuleb asemele",
   "field.replace.for": "Mille asemele",
+  "field.replace.touchpoints": "Uued kokkupuuted",
   "field.replace.name": "Uus kokkupuude",
   "field.replace.channels": "Mis kanalis",
   "field.replace.does": "Mida klient teeb",
@@ -103,7 +104,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
 
   "field.audit.goalReached": "Kas see teekond viib kliendi eesmärgini?",
   "field.audit.answer": "Vastus",
-  "field.audit.note": "Miks sellega lepime",
+  "field.audit.note": "Miks jätame nii",
 
   "field.actions.title": "Tegevus",
   "field.actions.title.hint": "Alusta tegusõnaga.",

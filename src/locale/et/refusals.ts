@@ -3,7 +3,7 @@ import type { refusals as english } from "../en/refusals.ts";
 export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.act.unknown": "See nupp käis asja juurde, mida enam ei ole. Jätka kõige uuema teate juurest. Kirjutatu on alles.",
   "refusal.act.not-allowed": "Seda saab teha läbiviija. Pöördu tema poole. Midagi ei muutunud.",
-  "refusal.act.observer": "Oled siin vaatleja ega saa kirjutada või hääletada. Vali enne „Osalen“. Tekst on alles.",
+  "refusal.act.observer": "Oled siin vaatleja: kirjutada ja hääletada ei saa. Vali enne „Osalen“. Tekst on alles.",
   "refusal.act.not-open": "See osa ei ole praegu lahti. Jätka sellest, mida parajasti küsitakse. Tekst on alles.",
   "refusal.act.late": "See tuli pärast lõppu. Tekst on alles märkega „tuli hiljem“, kõik näevad seda ja selle saab veel arvesse võtta.",
   "refusal.act.too-fast": "Mõne sekundi kohta oli seda palju. Oota natuke ja saada uuesti. Tekst on alles.",
@@ -12,7 +12,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.session.not-begun": "Töötuba ei ole veel alanud. Esimese sammu avab läbiviija. Tekst on alles.",
   "refusal.session.begun": "Töötuba juba käib, seda enam muuta ei saa. Midagi ei läinud kaduma.",
   "refusal.session.over": "Töötuba on lõppenud ja kokkuvõte avaldatud. Plaani saab edasi täiendada.",
-  "refusal.session.paused": "Töötuba on pausil. Edasi viib läbiviija. Kirjutada võib ikka; tekst on alles.",
+  "refusal.session.paused": "Töötuba on pausil. Jätkab läbiviija. Kirjutada võib ikka; tekst on alles.",
   "refusal.session.unknown": "Sellel aadressil töötuba ei ole. Küsi linki sellelt, kes sind kutsus.",
   "refusal.session.gone": "See töötuba on koos kõigega kustutatud. Varem välja võetud failid on sinu käes alles.",
   "refusal.session.busy": "Mitu inimest salvestas samal hetkel. Saada uuesti. Tekst on alles.",
@@ -63,8 +63,8 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.decide.reason-needed": "Vastuväide vajab põhjendust. Kirjuta üks lause või vali valmis vastus. Ettepanek jääb esialgu jõusse.",
   "refusal.decide.settle-reason": "Vastuväite lahendamine vajab põhjendust. See läheb kokkuvõttesse. Veel midagi ei muutunud.",
 
-  "refusal.review.unanswered": "Üks tähelepanek, millele peab vastama, on veel vastuseta. Parandage, tehke sellest tegevus või leppige ja öelge, miks. Antud vastused on alles.",
-  "refusal.review.note-needed": "Kui tähelepanekuga lepid, ütle ka, miks. Kirjuta üks lause või vali valmis vastus. Veel midagi ei muutunud.",
+  "refusal.review.unanswered": "Üks tähelepanek, millele peab vastama, on veel vastuseta. Parandage, lisage plaani või jätke nii ja öelge, miks. Antud vastused on alles.",
+  "refusal.review.note-needed": "Kui jätate selle nii, öelge ka, miks. Kirjuta üks lause või vali valmis vastus. Veel midagi ei muutunud.",
 
   "refusal.undo.nothing": "Selles sammus ei ole sul midagi tagasi võtta. Kõik jääb nii, nagu on.",
   "refusal.undo.built-on": "Teised on sellele juba edasi ehitanud, tagasi seda võtta ei saa. Muuda seda või rääkige läbi. Midagi ei muutunud.",
@@ -114,5 +114,5 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.link.unknown": "Seda linki me ei tunne. Küsi uut sellelt, kes sind kutsus.",
   "refusal.link.used": "Seda linki on juba kasutatud. Küsi läbiviijalt uus või tule oma lingiga.",
   "refusal.link.expired": "See link on aegunud. Küsi läbiviijalt uus.",
-  "refusal.start.code": "See kood ei sobi. Küsi õiget sellelt, kes Teekonda siin peab. Kirjutatu on alles.",
+  "refusal.start.code": "See kood ei sobi. Küsi õiget sellelt, kes Teekonda siin haldab. Kirjutatu on alles.",
 };

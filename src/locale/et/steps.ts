@@ -6,7 +6,7 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.purpose.why": "Sellest, mida te siin alles hoiate, sõltub hiljem, mis tohib kaduda ja mis peab jääma.",
   "step.purpose.example": "Et tartlasel oleks katuse all üks soe tuba, kus pühapäev algab kiirustamata.",
   "step.purpose.help": "Kirjuta, mis jääks ilma teieta maailmas puudu, mitte seda, mida te müüte. Kõigepealt kirjutab igaüks omaette; teised näevad seda pärast avamist.",
-  "step.purpose.part2.question": "Milline üks lause ütleb selle meie kõigi eest?",
+  "step.purpose.part2.question": "Milline üks lause ütleb selle meie kõigi eest ära?",
   "step.purpose.part2.why": "Üks lause jääb meelde ka siis, kui selle järgi tuleb midagi otsustada.",
 
   "step.reasons.title": "Põhjused",
@@ -15,7 +15,7 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.reasons.example": "Siseruumid on suletud, üles pööningule ei tohi me kedagi istuma lasta.",
   "step.reasons.help": "Igale reale üks põhjus, kirja pandud faktina. Vali ka põhjuse liik: kontaktikeeld, suletud koht ja liikumiskeeld sulgevad ise kõik näost näkku kokkupuuted.",
   "step.reasons.part2.question": "Millised kolm kuni viis põhjust kaaluvad kõige rohkem?",
-  "step.reasons.part2.why": "Pange kokku, mis ütleb sama, jagage täpid ja jätke alles kolm kuni viis.",
+  "step.reasons.part2.why": "Pange kokku need, mis ütlevad sama, jagage täpid ja jätke alles kolm kuni viis.",
 
   "step.problems.title": "Mida oskame lahendada",
   "step.problems.question": "Milliseid probleeme oleme võimelised lahendama?",
@@ -27,15 +27,15 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
 
   "step.customer.title": "Klient",
   "step.customer.question": "Kelle käest me raha saame?",
-  "step.customer.question.firms": "Milline inimene kliendi juures meilt ostab?",
+  "step.customer.question.firms": "Kes kliendi juures meilt ostab?",
   "step.customer.why": "Teekond kuulub kellelegi: igal kliendi tüübil on see omamoodi.",
-  "step.customer.why.firms": "Ostab ikkagi konkreetne inimene, ja teekond on tema oma.",
+  "step.customer.why.firms": "Ostab ikkagi konkreetne inimene ja teekond on tema oma.",
   "step.customer.example": "Pühapäevane pere: kahe lapsega, mõlemad käivad tööl, söövad meil paar korda kuus.",
   "step.customer.example.firms": "Tootmisjuht: vastutab iga tunni eest, mil liin seisab.",
   "step.customer.help": "Kirjeldage üks kuni viis tüüpilist klienti ja valige, keda silmas peate. Pange kirja, mida olete näinud, mitte mida soovite.",
 
   "step.ideal-client.title": "Ideaalne klient",
-  "step.ideal-client.question": "Kas hea klient võiks olla ka ettevõte, ja milline?",
+  "step.ideal-client.question": "Kas hea klient võiks olla ka ettevõte? Milline?",
   "step.ideal-client.question.firms": "Milline ettevõte on ideaalne klient?",
   "step.ideal-client.why": "Kui müüte ainult inimestele, jätke see samm vahele.",
   "step.ideal-client.why.firms": "Kui on selge, kellele see kõige paremini sobib, on selge ka, kust alustada.",
@@ -44,7 +44,7 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
 
   "step.pains.title": "Valud, hirmud ja mured",
   "step.pains.question": "Kelle valu me leevendame?",
-  "step.pains.question.firms": "Millist valu me leevendame: ettevõtte oma ja ostja enda oma?",
+  "step.pains.question.firms": "Kelle valu me leevendame: ettevõtte ja ostja enda?",
   "step.pains.why": "See, mis teeb haiget, ja see, mida kardetakse, on sageli kaks eri asja.",
   "step.pains.why.firms": "Valud on ettevõttel, aga ostab inimene oma hirmude ja muredega. Sageli pole need samad.",
   "step.pains.example": "Pere on nädalast väsinud. Tellija kardab, et maksab leige karbitoidu eest.",
@@ -75,7 +75,7 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
 
   "step.restrict.title": "Mis on suletud",
   "step.restrict.question": "Mis jääb, mis muutub, mis on suletud?",
-  "step.restrict.why": "Mille põhjus ise sulgeb, on juba märgitud. Muutke üksikuid; jah-sõna võtab ülejäänu.",
+  "step.restrict.why": "Mille põhjus ise sulgeb, on juba märgitud. Muutke üksikuid; jah-sõnaga jääb ülejäänu nii.",
   "step.restrict.example": "Tellimus lauas: ei luba põhjus 1, koht on suletud.",
   "step.restrict.help": "Alustage füüsilistest. Loobuda võib ka sellest, mida miski ei keela: jätke see ära ja öelge, miks, või ühendage teisega.",
 
@@ -95,12 +95,12 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
 
   "step.audit.title": "Teine pilk",
   "step.audit.question": "Mis on uues teekonnas veel valesti?",
-  "step.audit.why": "Iga tähelepanek saab vastuse: parandame kohe, teeme sellest tegevuse või lepime ja ütleme, miks.",
-  "step.audit.example": "Pärast tellimist kaks nädalat ootamist: lepime, varem karp ei jõua.",
-  "step.audit.help": "Kaalukamad on eespool. Vastata tuleb igale, mille juures on „peab“; ülejäänutega võib leppida korraga.",
+  "step.audit.why": "Iga tähelepanek saab vastuse: parandame kohe, lisame plaani või jätame nii ja ütleme, miks.",
+  "step.audit.example": "Pärast tellimist kaks nädalat ootamist: jätame nii, varem karp ei jõua.",
+  "step.audit.help": "Kaalukamad on eespool. Vastata tuleb igale, mille juures on „peab“; ülejäänud võib korraga nii jätta.",
 
   "step.actions.title": "Tegevusplaan",
-  "step.actions.question": "Mis saab valmis kahe päevaga? Mis teeb ülejäänu teoks, kes ja mis ajaks?",
+  "step.actions.question": "Mis saab valmis kahe päevaga? Kes teeb ülejäänu, mida ja mis ajaks?",
   "step.actions.why": "Plaan viiakse ellu siis, kui igal tegevusel on üks vastutaja ja üks tähtaeg.",
   "step.actions.example": "Tuua kolm postkasti kokku · Oskar · kahe tööpäevaga",
   "step.actions.help": "Alusta tegevust tegusõnaga. Iga uus või muutunud kokkupuude vajab tegevust või ühte vajutust, mis ütleb, miks mitte.",

@@ -63,6 +63,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.outcome.replaced": "asendatud",
   "word.outcome.dropped": "ära jäetud",
   "word.outcome.merged": "ühendatud",
+  "word.outcome.added": "lisatud",
   "word.outcome.unanswered": "veel vastamata",
   "word.outcome.permitted": "lubatud",
   "word.outcome.struck": "kustutatud",
@@ -99,7 +100,19 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
 
   "word.answer.fix": "parandame kohe",
   "word.answer.action": "tegevus plaanis",
-  "word.answer.accept": "lepime sellega",
+  "word.answer.accept": "jätame nii",
+
+  "word.agreed.silence": "keegi ei olnud vastu",
+  "word.agreed.facilitator": "läbiviija jah-sõna",
+  "word.agreed.settled": "läbiviija lahendas",
+
+  "word.session-status.lobby": "alustamata",
+  "word.session-status.running": "käib",
+  "word.session-status.published": "avaldatud",
+  "word.step-status.to-come": "ees",
+  "word.step-status.open": "lahti",
+  "word.step-status.closed": "tehtud",
+  "word.step-status.skipped": "vahele jäetud",
 
   "word.pace.live": "korraga",
   "word.pace.async": "päevade peale",

@@ -61,7 +61,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   "field.customer.influences": "Kas jiems daro įtaką",
   "field.customer.annoys": "Kas juos erzina",
   "field.customer.different": "Kas jiems pasikeitė nuo krizės pradžios",
-  "field.customer.focus": "Į kurį žiūrime",
+  "field.customer.focus": "Dėmesio centre",
 
   "field.ideal-client.headcount": "Darbuotojų skaičius",
   "field.ideal-client.turnover": "Apyvarta",
@@ -73,7 +73,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   "field.pains.organisation.people": "Kas skauda",
   "field.pains.buyer": "Paties pirkėjo baimės ir rūpesčiai",
   "field.pains.buyer.people": "Baimės ir rūpesčiai",
-  "field.pains.conflicts": "Kur jie nesutampa",
+  "field.pains.conflicts": "Konfliktai tarp jų",
   "field.pains.conflicts.organisation": "Iš vienos pusės",
   "field.pains.conflicts.buyer": "Iš kitos pusės",
   "field.pains.conflicts.answer": "Kaip atsakome į abi puses",
@@ -93,6 +93,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
 
   "field.replace.is": "Kas bus vietoj to",
   "field.replace.for": "Vietoj ko",
+  "field.replace.touchpoints": "Nauji kontaktai",
   "field.replace.name": "Naujas kontaktas",
   "field.replace.channels": "Kokiu kanalu",
   "field.replace.does": "Ką klientas daro",
@@ -101,9 +102,9 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
 
   "field.new-journey.removed": "Kodėl išimame",
 
-  "field.audit.goalReached": "Ar šis kelias leidžia klientui pasiekti tikslą?",
+  "field.audit.goalReached": "Ar šis kelias veda klientą prie tikslo?",
   "field.audit.answer": "Atsakymas",
-  "field.audit.note": "Kodėl tai priimame",
+  "field.audit.note": "Kodėl paliekame kaip yra",
 
   "field.actions.title": "Veiksmas",
   "field.actions.title.hint": "Pradėkite veiksmažodžiu.",

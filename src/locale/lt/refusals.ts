@@ -29,7 +29,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.item.receipt": "Ši eilutė be vardo, ir iš šio puslapio nematyti, kad ji jūsų. Jei reikia, paprašykite moderatoriaus ją išbraukti.",
   "refusal.item.hidden": "Ši eilutė dar užversta. Palaukite atvertimo. Tekstas išsaugotas.",
 
-  "refusal.collect.too-many": "Šiame žingsnyje telpa eilučių: {max}, ir vietos nebėra. Pirma kelias sujunkite. Tekstas išsaugotas.",
+  "refusal.collect.too-many": "Eilučių šiame žingsnyje telpa {max}, ir vietos nebėra. Pirma kelias sujunkite. Tekstas išsaugotas.",
   "refusal.text.empty": "Čia dar nieko neparašyta. Pakaks ir vieno žodžio.",
   "refusal.text.too-long": "Čia {count, plural, one {# ženklas} few {# ženklai} other {# ženklų}}, o telpa {max}. Sutrumpinkite. Tekstas išsaugotas.",
   "refusal.text.too-short": "Čia {count, plural, one {# ženklas} few {# ženklai} other {# ženklų}}, o reikia bent {min}. Pridėkite kelis žodžius. Tekstas išsaugotas.",
@@ -55,7 +55,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
 
   "refusal.fill.changed-meanwhile": "Kol rašėte, kažkas šį laukelį pakeitė. Matote abu tekstus: imkite aną, palikite savąjį arba abu.",
   "refusal.list.changed-meanwhile": "Kol rašėte, kažkas šį įrašą pakeitė. Matote abu: imkite aną, palikite savąjį arba abu.",
-  "refusal.list.too-many": "Čia telpa įrašų: {max}, ir vietos nebėra. Vieną pašalinkite arba du sujunkite. Tekstas išsaugotas.",
+  "refusal.list.too-many": "Įrašų čia telpa {max}, ir vietos nebėra. Vieną pašalinkite arba du sujunkite. Tekstas išsaugotas.",
   "refusal.list.too-few": "Įrašų čia per mažai. Pridėkite, ko trūksta. Kas įrašyta, išsaugota.",
 
   "refusal.rate.out-of-range": "Tai už skalės ribų. Jausmas – nuo −2 iki +2, svarba – nuo 1 iki 5. Kiti vertinimai išsaugoti.",
@@ -67,8 +67,8 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.decide.settle-reason": "Sprendžiant prieštaravimą reikia priežasties. Ji lieka ataskaitoje. Kol kas niekas nepasikeitė.",
 
   "refusal.review.unanswered":
-    "Į vieną būtiną įžvalgą dar neatsakyta. Taisykite, darykite ją veiksmu arba priimkite ir pasakykite kodėl. Kiti atsakymai išsaugoti.",
-  "refusal.review.note-needed": "Priimant įžvalgą reikia pasakyti kodėl. Parašykite vieną sakinį arba imkite paruoštą. Kol kas niekas nepasikeitė.",
+    "Į vieną būtiną pastebėjimą dar neatsakyta. Taisykite, įtraukite į planą arba palikite ir pasakykite kodėl. Kiti atsakymai išsaugoti.",
+  "refusal.review.note-needed": "Paliekant kaip yra reikia pasakyti kodėl. Parašykite vieną sakinį arba imkite paruoštą. Kol kas niekas nepasikeitė.",
 
   "refusal.undo.nothing": "Šiame žingsnyje neturite ko atšaukti. Viskas lieka kaip yra.",
   "refusal.undo.built-on": "Kiti tuo jau rėmėsi, todėl atšaukti nebegalima. Pakeiskite arba aptarkite kartu. Niekas nepasikeitė.",
@@ -89,14 +89,14 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.problems.too-many": "Problemų gali būti ne daugiau kaip {max}. Dabar palikta: {count}. Kelių atsisakykite; sąraše jos lieka.",
   "refusal.problems.no-long-horizon":
     "Nė viena palikta problema nežvelgia dvejus trejus metus į priekį. Palikite tokią, kuri žvelgia, arba sakykite „ne dabar“. Kas palikta, lieka.",
-  "refusal.customer.too-few": "Dar nėra nė vieno kliento tipo. Aprašykite bent vieną ir pasakykite, į kurį žiūrite.",
+  "refusal.customer.too-few": "Dar nėra nė vieno kliento tipo. Aprašykite bent vieną ir pasakykite, kuris bus dėmesio centre.",
   "refusal.customer.too-many": "Tiek klientų tipų čia netelpa. Du sujunkite arba vieno atsisakykite. Niekas nedingo.",
   "refusal.customer.incomplete":
-    "Kliento aprašymas dar neužbaigtas. Reikia pavadinimo, kas jie, ko siekia, ir vieno tipo, į kurį žiūrite. Visa kita išsaugota.",
+    "Kliento aprašymas dar neužbaigtas. Reikia pavadinimo, kas jie, ko siekia, ir vieno tipo dėmesio centre. Visa kita išsaugota.",
   "refusal.offer.not-one": "Gelbėjame lygiai vieną produktą ar paslaugą. Dabar palikta: {count}. Visos eilutės išsaugotos.",
 
-  "refusal.journey.too-few": "Kelyje reikia bent kontaktų: {min}. Dabar yra: {count}. Pridėkite, kas anksčiau ar vėliau; viskas išsaugota.",
-  "refusal.journey.too-many": "Kelyje telpa kontaktų: {max}. Du sujunkite arba nubrėžkite tik kelio dalį. Tekstas išsaugotas.",
+  "refusal.journey.too-few": "Kontaktų kelyje turi būti bent {min}. Dabar yra: {count}. Pridėkite, kas anksčiau ar vėliau; viskas išsaugota.",
+  "refusal.journey.too-many": "Kontaktų kelyje telpa {max}. Du sujunkite arba nubrėžkite tik kelio dalį. Tekstas išsaugotas.",
   "refusal.journey.incomplete": "Šis kontaktas dar neužbaigtas. Reikia pavadinimo, skaitmeninis ar fizinis, ir kanalo. Visa kita išsaugota.",
   "refusal.restrict.no-reason": "Nebegalima – o dėl kurios priežasties? Pasirinkite bent vieną iš paliktų arba tegul lieka. Niekas nedingo.",
   "refusal.restrict.unanswered": "Dar nepasakyta, kas su šiuo kontaktu bus. Pasakykite: lieka, keičiasi ar nebegalimas. Visa kita išsaugota.",
@@ -116,7 +116,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.actions.no-deadline": "Veiksmas be termino: {name}. Pasirinkite datą. Visa kita išsaugota.",
   "refusal.actions.owner-unknown": "Atsakingo asmens sesijoje nėra: {name}. Pasirinkite iš sąrašo arba įrašykite čia. Visa kita išsaugota.",
   "refusal.actions.deadline-past": "Šis terminas jau praėjo. Pasirinkite šiandieną arba vėlesnę dieną. Visa kita išsaugota.",
-  "refusal.actions.too-many": "Plane telpa veiksmų: {max}. Pirma du sujunkite. Tekstas išsaugotas.",
+  "refusal.actions.too-many": "Veiksmų plane telpa {max}. Pirma du sujunkite. Tekstas išsaugotas.",
   "refusal.publish.not-yet": "Dar nėra ko skelbti. Pirma atsakykite į atvirą klausimą. Viskas išsaugota.",
 
   "refusal.link.unknown": "Tokios nuorodos nėra. Naujos paprašykite to, kas jus pakvietė.",

@@ -13,7 +13,7 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.reasons.question": "Kodėl nebegalime dirbti kaip anksčiau?",
   "step.reasons.why": "Kiekviena priežastis vėliau parodys, kurie kontaktai su klientu nebegalimi.",
   "step.reasons.example": "Į gamyklas neįleidžiami pašaliniai, tad mūsų meistrai lieka už vartų.",
-  "step.reasons.help": "Vienoje eilutėje – viena priežastis, užrašyta kaip faktas. Nurodykite ir jos rūšį: draudimas bendrauti, uždaryta vieta ir draudimas keliauti patys sustabdo visus gyvus kontaktus.",
+  "step.reasons.help": "Vienoje eilutėje – viena priežastis, užrašyta kaip faktas. Nurodykite ir jos rūšį: draudimas bendrauti, uždaryta vieta ir draudimas keliauti patys sustabdo visus kontaktus akis į akį.",
   "step.reasons.part2.question": "Kurios trys–penkios priežastys svarbiausios?",
   "step.reasons.part2.why": "Sujunkite, kas sako tą patį, padalykite balsus ir palikite nuo trijų iki penkių.",
 
@@ -32,7 +32,7 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.customer.why.firms": "Perka visada konkretus žmogus, ir kelias yra jo.",
   "step.customer.example": "Antradienio lankytojas: ateina po darbo, su tais pačiais draugais, moka kas mėnesį.",
   "step.customer.example.firms": "Gamybos vadovas: atsako už kiekvieną prastovos valandą.",
-  "step.customer.help": "Aprašykite nuo vieno iki penkių tipinių klientų ir pasirinkite, į kurį žiūrėsite. Rašykite, ką matėte, o ne ko norėtumėte.",
+  "step.customer.help": "Aprašykite nuo vieno iki penkių tipinių klientų ir pasirinkite, kuris bus dėmesio centre. Rašykite, ką matėte, o ne ko norėtumėte.",
 
   "step.ideal-client.title": "Idealus klientas",
   "step.ideal-client.question": "Ar geras klientas galėtų būti ir įmonė? Kokia?",
@@ -95,12 +95,12 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
 
   "step.audit.title": "Antras žvilgsnis",
   "step.audit.question": "Kas naujame kelyje dar ne taip?",
-  "step.audit.why": "Kiekviena įžvalga sulaukia atsakymo: taisome dabar, darome veiksmu arba priimame ir sakome kodėl.",
-  "step.audit.example": "Dvi savaitės laukimo po užsakymo: priimame, dalys greičiau neatkeliauja.",
-  "step.audit.help": "Svarbiausios – pirmos. Atsakyti reikia į kiekvieną, prie kurios parašyta „būtina“; kitas galima priimti iš karto.",
+  "step.audit.why": "Kiekvienas pastebėjimas sulaukia atsakymo: taisome dabar, įtraukiame į planą arba paliekame ir sakome kodėl.",
+  "step.audit.example": "Dvi savaitės laukimo po užsakymo: paliekame, dalys greičiau neatkeliauja.",
+  "step.audit.help": "Svarbiausi – pirmi. Atsakyti reikia į kiekvieną, prie kurio parašyta „būtina“; kitus galima palikti iš karto.",
 
   "step.actions.title": "Veiksmų planas",
-  "step.actions.question": "Ką padarysime per dvi dienas? Kaip bus su visu kitu: kas ir iki kada?",
+  "step.actions.question": "Ką padarysime per dvi dienas? Kas, ką ir iki kada padarys toliau?",
   "step.actions.why": "Planas įvykdomas tada, kai kiekvienas veiksmas turi vieną atsakingą asmenį ir vieną terminą.",
   "step.actions.example": "Parengti užklausos formą · Giedrė · per dvi darbo dienas",
   "step.actions.help": "Veiksmą pradėkite veiksmažodžiu. Kiekvienam naujam ar pakeistam kontaktui reikia veiksmo arba vieno paspaudimo, kodėl jo nereikia.",

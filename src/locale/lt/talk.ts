@@ -3,7 +3,7 @@ import type { talk as english } from "../en/talk.ts";
 export const talk: Readonly<Record<keyof typeof english, string>> = {
   "talk.step-of": "Žingsnis {number} / {total}",
   "talk.done-count": "Baigė {done} / {total}",
-  "talk.not-yet": "Trūksta: {names}",
+  "talk.not-yet": "Dar ne: {names}",
   "talk.everyone-done": "Visi baigė",
   "talk.you": "jūs",
   "talk.until": "Iki {time}",
@@ -66,7 +66,7 @@ export const talk: Readonly<Record<keyof typeof english, string>> = {
   "talk.proposal-for-all": "Tai pasiūlymas visiems iš karto. Keiskite pavienius; kiti lieka pritarus arba niekam neprieštaraujant.",
   "talk.covered": "Veiksmo nereikia: {reason}",
   "talk.stand": "Atsakyta {done} / {total}",
-  "talk.look-again": "Peržiūrėti iš naujo: {count, plural, one {#} few {#} other {#}}",
+  "talk.look-again": "Peržiūrėti iš naujo: {count}",
   "talk.look-again-why": "Anksčiau kažkas pasikeitė. Ar tai vis dar tiesa?",
   "talk.late": "Gauta vėliau",
   "talk.parked": "Atidėta",
@@ -76,7 +76,7 @@ export const talk: Readonly<Record<keyof typeof english, string>> = {
   "talk.answer-open": "Atsakymo dar nėra",
   "talk.long-horizon": "Nė viena iš šių nežvelgia dvejus trejus metus į priekį. Gal kuri nors vis dėlto?",
   "talk.example": "Pavyzdžiui: {text}",
-  "talk.more-findings": "{count, plural, one {Dar # įžvalga} few {Dar # įžvalgos} other {Dar # įžvalgų}}",
+  "talk.more-findings": "{count, plural, one {Dar # pastebėjimas} few {Dar # pastebėjimai} other {Dar # pastebėjimų}}",
 
   "talk.joined": "Prisijungė: {name}",
   "talk.left": "Išėjo: {name}",
@@ -105,8 +105,8 @@ export const talk: Readonly<Record<keyof typeof english, string>> = {
 
   "talk.so-far": "Ką turime iki šiol",
   "talk.so-far-none": "Dar nieko nenuspręsta.",
-  "talk.who-missing": "Ko trūksta",
-  "talk.nobody-missing": "Nieko netrūksta.",
+  "talk.who-missing": "Kas dar nebaigė",
+  "talk.nobody-missing": "Visi baigė.",
 
   "advice.face-to-face": "Stebėkite balsą ir laikyseną: jie parodo, kas liko nesuprasta.",
   "advice.e-mail": "Pigu ir greita; žadėkite tik tai, ką aptarnavimas gali ištesėti.",

@@ -15,7 +15,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.horizon.one-year": "vieni metai",
   "word.horizon.two-to-three-years": "dveji treji metai",
 
-  "word.channel.face-to-face": "gyvai",
+  "word.channel.face-to-face": "akis į akį",
   "word.channel.phone": "telefonas",
   "word.channel.e-mail": "el. paštas",
   "word.channel.post": "paštas",
@@ -63,6 +63,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.outcome.replaced": "pakeistas kitu",
   "word.outcome.dropped": "atsisakyta",
   "word.outcome.merged": "sujungtas",
+  "word.outcome.added": "pridėtas",
   "word.outcome.unanswered": "dar neatsakyta",
   "word.outcome.permitted": "leista",
   "word.outcome.struck": "išbraukta",
@@ -99,7 +100,19 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
 
   "word.answer.fix": "taisome dabar",
   "word.answer.action": "veiksmas plane",
-  "word.answer.accept": "priimame",
+  "word.answer.accept": "paliekame kaip yra",
+
+  "word.agreed.silence": "niekas neprieštaravo",
+  "word.agreed.facilitator": "moderatorius pritarė",
+  "word.agreed.settled": "moderatorius išsprendė",
+
+  "word.session-status.lobby": "nepradėta",
+  "word.session-status.running": "vyksta",
+  "word.session-status.published": "paskelbta",
+  "word.step-status.to-come": "laukia",
+  "word.step-status.open": "atvertas",
+  "word.step-status.closed": "atliktas",
+  "word.step-status.skipped": "praleistas",
 
   "word.pace.live": "kartu",
   "word.pace.async": "per kelias dienas",
@@ -116,7 +129,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
 
   "word.emotion.-2": "labai blogai",
   "word.emotion.-1": "blogai",
-  "word.emotion.0": "nei šilta, nei šalta",
+  "word.emotion.0": "abejingai",
   "word.emotion.1": "gerai",
   "word.emotion.2": "labai gerai",
   "word.impact.1": "beveik nesvarbu",

@@ -1,0 +1,43 @@
+import { sayFinding } from "#locale/findings.ts";
+import { say, sayCode } from "#locale/say.ts";
+import type { Report, ReportFinding } from "../report.ts";
+import { type Block, bullets, heading, joined, type Line, type ListItem, said, sayLine, type Section, strong, word } from "./line.ts";
+import { touchpointLine } from "./words.ts";
+
+const weights = ["must", "should", "note"] as const;
+
+function answerLine(report: Report, finding: ReportFinding): Line {
+  const { language } = report.about;
+  const { answer } = finding;
+  if (answer === undefined) return finding.weight === "note" ? [] : strong(say(language, "report.finding-open"));
+  const note = answer.note === undefined ? [] : said(answer.note);
+  const by = answer.by === undefined ? [] : said(answer.by);
+  if (answer.is === "accept" && note.length > 0) return joined([sayLine(language, "report.accepted-because", { reason: note }), by]);
+  return joined([word(sayCode(language, "answer", answer.is)), note, by]);
+}
+
+/** One finding in words, with the contacts and actions it is about and what was answered. */
+export function findingItem(report: Report, finding: ReportFinding): ListItem {
+  const { language, currency } = report.about;
+  const { title, says } = sayFinding(language, finding, { currency, nameOf: (name) => name });
+  const contacts = joined(finding.touchpoints.map((id) => touchpointLine(report, id)), ", ");
+  const actions = joined(report.actions.filter((one) => finding.actions.includes(one.id)).map((one) => said(one.title)), ", ");
+  return { line: joined([strong(title), word(says)], ". "), under: [joined([contacts, actions]), answerLine(report, finding)].filter((line) => line.length > 0) };
+}
+
+/** The findings that must still be answered: they stand first wherever the report is published. */
+export function openBlocks(report: Report): readonly Block[] {
+  return bullets(report.findings.filter((one) => one.open).map((one) => findingItem(report, one)));
+}
+
+/** All findings by weight, with what the team answered. */
+export function findingsSection(report: Report): Section {
+  const { language } = report.about;
+  const goal = report.summary.goalReached;
+  const reached: readonly Block[] = goal === undefined ? [] : [{ is: "text", line: word(say(language, "report.goal-reached", { answer: sayCode(language, "goal-reached", goal) })) }];
+  const byWeight = weights.flatMap((weight) => {
+    const found = report.findings.filter((one) => one.weight === weight);
+    return found.length === 0 ? [] : [heading(sayCode(language, "weight", weight)), ...bullets(found.map((one) => findingItem(report, one)))];
+  });
+  return { id: "findings", title: say(language, "report.head.findings-long"), blocks: [...reached, ...byWeight] };
+}

@@ -1,0 +1,116 @@
+import { parseDuration } from "#lib/time.ts";
+import { sayDate, sayInstant, sayLongDate } from "#locale/dates.ts";
+import { sayDuration } from "#locale/durations.ts";
+import type { Language } from "#locale/languages.ts";
+import { sayMoney, sayPercent, saySigned } from "#locale/numbers.ts";
+import { isMessageKey, say, sayCode } from "#locale/say.ts";
+import { sayStep } from "#locale/steps.ts";
+import { parseInstant } from "#lib/time.ts";
+import type { Report, ReportAction } from "../report.ts";
+import { joined, type Line, said, sayLine, word } from "./line.ts";
+
+/** What stands above the title: the playbook with its day, and how many took part in how many steps. */
+export function overTitle({ about, people, steps, skipped }: Report): { readonly kind: string; readonly who: string } {
+  const { language } = about;
+  const key = `playbook.${about.playbook}.title`;
+  const playbook = isMessageKey(key) ? say(language, key) : about.playbook;
+  const voices = people.filter((one) => one.role !== "observer" && one.role !== "owner").length;
+  const figures = { people: voices, steps: steps.length - skipped.length, skipped: skipped.length };
+  return {
+    kind: say(language, "report.kind", { playbook, date: sayLongDate(language, about.startedOn) }),
+    who: say(language, skipped.length === 0 ? "report.people-steps" : "report.people-steps-skipped", figures),
+  };
+}
+
+/** Whether the report is published, and what must be known before anything else. */
+export function standing({ about, open }: Report): readonly string[] {
+  const { language, publishedAt, status, timezone } = about;
+  const published = publishedAt === undefined ? undefined : parseInstant(publishedAt);
+  const first = status === "published" && published !== undefined ? say(language, "report.published", { time: sayInstant(language, published, timezone) }) : say(language, "report.draft");
+  const musts = open.musts.length === 0 ? [] : [say(language, "report.published-open", { count: open.musts.length })];
+  const looks = open.lookAgain === 0 ? [] : [say(language, "report.looks-again", { count: open.lookAgain })];
+  return [first, ...(status === "published" ? musts : []), ...looks];
+}
+
+export type Figure = { readonly label: string; readonly now: string; readonly then?: string };
+
+/** The four figures at the head: contacts, digital share, waiting in all, and the plan. */
+export function headFigures({ about: { language }, summary }: Report): readonly Figure[] {
+  const share = (value: number | null) => (value === null ? "–" : sayPercent(language, value));
+  const due = summary.firstDue === undefined ? say(language, "report.head.plan") : say(language, "report.figure.first-due", { date: sayDate(language, summary.firstDue) });
+  return [
+    { label: say(language, "report.figure.contacts"), now: String(summary.contacts.current), then: String(summary.contacts.new) },
+    { label: say(language, "report.figure.digital"), now: share(summary.digitalShare.current), then: share(summary.digitalShare.new) },
+    { label: say(language, "report.figure.waiting"), now: sayRoughly(language, summary.wait.current), then: sayRoughly(language, summary.wait.new) },
+    { label: due, now: say(language, "report.figure.plan", { actions: summary.actions, owners: summary.owners }) },
+  ];
+}
+
+const hour = 60;
+const day = 24 * hour;
+
+/** A length in minutes without its small change: whole days from two days on, whole hours from two hours on. */
+function sayRoughly(language: Language, minutes: number): string {
+  const unit = minutes >= 2 * day ? day : minutes >= 2 * hour ? hour : 1;
+  return sayDuration(language, Math.round(minutes / unit) * unit);
+}
+
+/** An ISO duration in words; what cannot be read stays as it is. */
+export function durationIn(language: Language, iso: string): string {
+  const minutes = parseDuration(iso);
+  return minutes === undefined ? iso : sayDuration(language, minutes);
+}
+
+/** Codes as words, with commas. */
+export function codes(language: Language, list: string, all: readonly string[]): string {
+  return all.map((code) => sayCode(language, list, code)).join(", ");
+}
+
+export function signedFigure(language: Language, value: number | undefined): string {
+  return value === undefined ? "" : saySigned(language, value);
+}
+
+/** The owner of an action as it stands: not yet accepted, or nobody. */
+export function ownerLine(language: Language, action: ReportAction): Line {
+  if (action.owner === undefined) return word("–");
+  return action.owner.accepted ? said(action.owner.name) : sayLine(language, "report.owner-not-yet", { name: said(action.owner.name) });
+}
+
+/** What an action costs or saves, empty where nothing was said or it costs nothing more. */
+export function costText({ language, currency }: Report["about"], { cost }: ReportAction): string {
+  if (cost === undefined || cost.kind === "neutral") return "";
+  if (cost.amount === undefined) return sayCode(language, "cost", cost.kind);
+  return say(language, `report.${cost.kind}`, { amount: sayMoney(language, cost.amount, currency) });
+}
+
+/** What the plan as a whole costs or saves, with its two sides; undefined where no action has an amount. */
+export function planSum({ about: { language, currency }, costs }: Report): { readonly sum: string; readonly parts: string } | undefined {
+  if (costs.costs === 0 && costs.saves === 0) return undefined;
+  const money = (amount: number) => sayMoney(language, amount, currency);
+  const parts = say(language, "report.sum-parts", { costs: money(costs.costs), saves: money(costs.saves) });
+  if (costs.sum === 0) return { sum: say(language, "report.sum-even"), parts };
+  return { sum: say(language, costs.sum > 0 ? "report.sum-costs" : "report.sum-saves", { amount: money(Math.abs(costs.sum)) }), parts };
+}
+
+/** The title of a step, or its id where the playbook's texts have none. */
+export function stepTitle({ language, sells }: Report["about"], step: string): string {
+  return isMessageKey(`step.${step}.title`) ? sayStep(language, "title", { step, sells }) : step;
+}
+
+/** By deadline, those without one last; the team's order within a day. */
+export function byDay(actions: readonly ReportAction[]): readonly ReportAction[] {
+  const day = (one: ReportAction) => one.deadline ?? "9999";
+  return actions.toSorted((a, b) => (day(a) === day(b) ? 0 : day(a) < day(b) ? -1 : 1));
+}
+
+/** The numbers, from 1, of touchpoints of the new journey in its order. */
+export function numbersOf({ journeys }: Report, ids: readonly string[]): string {
+  const numbers = journeys.new.filter((one) => ids.includes(one.id)).map((one) => one.number);
+  return numbers.join(", ");
+}
+
+/** The name of a touchpoint of either journey, with its number; empty for an unknown one. */
+export function touchpointLine({ journeys }: Report, id: string): Line {
+  const found = journeys.new.find((one) => one.id === id) ?? journeys.current.find((one) => one.id === id);
+  return found === undefined ? [] : joined([word(String(found.number)), said(found.name)], " ");
+}

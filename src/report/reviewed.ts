@@ -1,0 +1,45 @@
+import type { Finding } from "#journey/finding.ts";
+import { journeyLenses } from "#journey/lenses/all.ts";
+import { stateOf } from "#playbook/results.ts";
+import type { Values } from "#steps/field.ts";
+import { answerTo, type FindingAnswer } from "#steps/review.ts";
+import type { Report, ReportFinding } from "./report.ts";
+import { nameOrText, signed, type Source } from "./source.ts";
+
+type Answered = { readonly step: string; readonly answer: FindingAnswer; readonly withTheRest: boolean };
+
+/** What the team said: by itself in the last review, by itself in the audit, else with the rest of the review it stood in. */
+function answered(source: Source, finding: Finding, ofAudit: ReadonlySet<string>): Answered | undefined {
+  const subject = { id: finding.key, values: { weight: finding.weight } satisfies Values };
+  const steps = ["publish", ...(ofAudit.has(finding.key) ? ["audit"] : [])];
+  for (const step of steps) {
+    const answer = stateOf(source.results, step, 0, "review")?.answered[finding.key];
+    if (answer !== undefined) return { step, answer, withTheRest: false };
+  }
+  for (const step of steps.toReversed()) {
+    const state = stateOf(source.results, step, 0, "review");
+    const answer = state === undefined ? undefined : answerTo(state, subject);
+    if (answer !== undefined) return { step, answer, withTheRest: true };
+  }
+  return undefined;
+}
+
+function findingOf(source: Source, finding: Finding, said: Answered | undefined): ReportFinding {
+  const { figures, ...rest } = finding;
+  const named = typeof figures.owner === "string" ? { ...figures, owner: nameOrText(source, figures.owner) } : figures;
+  const open = finding.weight === "must" && (said === undefined || said.answer.answer === "fix");
+  if (said === undefined) return { ...rest, figures: named, open };
+  const { answer, note, by } = said.answer;
+  return {
+    ...rest,
+    figures: named,
+    open,
+    answer: { is: answer, withTheRest: said.withTheRest, ...(note === undefined ? {} : { note }), ...signed(source, said.step, by) },
+  };
+}
+
+/** Findings of all lenses with what the team said to them, the heaviest first; in a sprint the journey's lenses too. */
+export function findingsIn(source: Source): Report["findings"] {
+  const ofAudit = new Set(source.findings.length === 0 ? [] : journeyLenses(source.redesign).map((one) => one.key));
+  return source.findings.map((finding) => findingOf(source, finding, answered(source, finding, ofAudit)));
+}
