@@ -147,8 +147,19 @@ function goalIn(results: Results): Pick<Redesign, "goalReached"> {
   return goal === "yes" || goal === "partly" || goal === "no" ? { goalReached: goal } : {};
 }
 
+/** Results never change, and every rule, source and lens of one act asks for the same outcome: it is worked out once. */
+const known = new WeakMap<Results, Redesign>();
+
 /** Everything the session's steps have brought so far, in the domain's own terms. Ratings are in it only once they are revealed. */
 export function redesignOf(results: Results): Redesign {
+  const before = known.get(results);
+  if (before !== undefined) return before;
+  const redesign = workOut(results);
+  known.set(results, redesign);
+  return redesign;
+}
+
+function workOut(results: Results): Redesign {
   const actions = actionsIn(results, draftsIn(results));
   const list = stateOf(results, "actions", 0, "list");
   const entered = list === undefined ? [] : rowsOf(list, "items").map((row) => [row.id, results.dateOf(row.cells.deadline?.at ?? row.at)] as const);

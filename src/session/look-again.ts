@@ -1,6 +1,7 @@
 import type { Read } from "#playbook/playbook.ts";
 import { stateOf } from "#playbook/results.ts";
 import { composeNew } from "#journey/compose.ts";
+import type { Touchpoint } from "#journey/touchpoint.ts";
 import { rowsOf } from "#steps/sheet.ts";
 import { listId } from "#steps/list.ts";
 import { stepDefinition } from "./definition.ts";
@@ -43,15 +44,16 @@ function namedBy(session: Session, at: number, step: string, item: string, field
   return Array.isArray(ids) ? ids.map(String) : [];
 }
 
-type Looking = { readonly session: Session; readonly at: number; readonly step: StepStanding };
+type Looking = { readonly session: Session; readonly at: number; readonly step: StepStanding; readonly composed: readonly Touchpoint[]; readonly revs: (read: Read) => Revs };
 
-function changedSince({ session, at, step }: Looking, read: Read, item: string): number {
-  const revs = revsOf(session, at, read.step, read.part);
+function changedSince(looking: Looking, read: Read, item: string): number {
+  const { session, at, step } = looking;
+  const revs = looking.revs(read);
   if (read.via === "whole") return item === "whole" ? revs.whole : 0;
   if (item === "whole") return 0;
   if (read.via === "item") return revs.items.get(item) ?? 0;
   if (read.via === "origin") {
-    const origin = composeNew(outcomeSoFar(session, at)).find((one) => one.id === item)?.origin;
+    const origin = looking.composed.find((one) => one.id === item)?.origin;
     return Math.max(0, ...[...(origin?.replaces ?? []), ...(origin?.absorbs ?? [])].map((id) => revs.items.get(id) ?? 0));
   }
   return Math.max(0, ...namedBy(session, at, step.id, item, read.via.field).map((id) => revs.items.get(id) ?? revs.whole));
@@ -74,5 +76,24 @@ function staleIn(looking: Looking): readonly Stale[] {
  * an undone change takes its mark with it; nothing is ever deleted.
  */
 export function lookAgain(session: Session, at: number): readonly Stale[] {
-  return session.steps.flatMap((step) => staleIn({ session, at, step }));
+  const before = known.get(session);
+  if (before !== undefined) return before;
+  const stale = marks(session, at);
+  known.set(session, stale);
+  return stale;
+}
+
+/** A session never changes: its marks are worked out once, however many look at it. */
+const known = new WeakMap<Session, readonly Stale[]>();
+
+function marks(session: Session, at: number): readonly Stale[] {
+  const composed = composeNew(outcomeSoFar(session, at));
+  const read = new Map<string, Revs>();
+  const revs = ({ step, part }: Read): Revs => {
+    const key = `${step}/${part}`;
+    const found = read.get(key) ?? revsOf(session, at, step, part);
+    read.set(key, found);
+    return found;
+  };
+  return session.steps.flatMap((step) => staleIn({ session, at, step, composed, revs }));
 }

@@ -13,8 +13,19 @@ function standing(session: Session, step: string, part: number): StandingPart | 
   return { def, state: at.state, revealed: at.revealed, opened: at.phase !== "shut" };
 }
 
+/** A session never changes, so what is read of it on one day is the same each time it is asked for. */
+const known = new WeakMap<Session, Results>();
+
 /** The session as rules, sources and the outcome read it; `at` is now. */
 export function resultsOf(session: Session, at: number): Results {
+  const before = known.get(session);
+  if (before?.today === dateIn(at, session.about.timezone)) return before;
+  const results = readFrom(session, at);
+  known.set(session, results);
+  return results;
+}
+
+function readFrom(session: Session, at: number): Results {
   const zone = session.about.timezone;
   return {
     part: (step, part) => standing(session, step, part),

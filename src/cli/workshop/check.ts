@@ -12,9 +12,9 @@ const limits = { title: 120, name: 140, email: 254, people: 200 } as const;
 const firstStart = Date.UTC(1970, 0, 2);
 const lastStart = Date.UTC(2200, 0, 1);
 
-/** Everything of the format that is not the shape of a single value: names that are known, steps in order and whole, dates and zones that exist. */
-export function check(script: Script): readonly Fault[] {
-  return [...checkHead(script), ...checkPeople(script), ...checkTrack(script), ...checkSteps(script), ...checkAfter(script)];
+/** Everything of the format that is not the shape of a single value: names that are known, steps in order and whole, dates and zones that exist. `stepsInFile`: ids in the order of the file. */
+export function check(script: Script, stepsInFile: readonly string[]): readonly Fault[] {
+  return [...checkHead(script), ...checkPeople(script), ...checkTrack(script, stepsInFile), ...checkSteps(script), ...checkAfter(script)];
 }
 
 function checkHead({ title, startedAt, timezone, playbook }: Script): readonly Fault[] {
@@ -47,11 +47,10 @@ function isAddress(email: string): boolean {
 }
 
 /** Steps stand in the playbook's order; one that the track needs is there, unless the playbook lets it be. */
-function checkTrack({ playbook, track, steps }: Script): readonly Fault[] {
+function checkTrack({ playbook, track }: Script, here: readonly string[]): readonly Fault[] {
   const book = playbookOf(playbook);
   if (book === undefined) return [];
   const order = book.steps.map((step) => step.id);
-  const here = Object.keys(steps);
   const places = here.map((id) => order.indexOf(id));
   const early = here.find((_, place) => place > 0 && (places[place] ?? 0) < (places[place - 1] ?? 0));
   const needed = stepsOf(book, track).filter((step) => !step.optional && step.id !== "publish" && !here.includes(step.id));

@@ -20,8 +20,13 @@ export function parseWorkshop(file: string, content: Uint8Array | string): Parse
   const parsed = Script.safeParse(read.tree);
   if (!parsed.success) return refused(parsed.error.issues.flatMap((issue) => problemsOf(issue, { file, read, base: [] })));
   const workshop: Workshop = { file, script: parsed.data, lineOf: read.lineOf };
-  const problems = check(parsed.data).map(({ path, message }) => ({ file, line: read.lineOf(path), key: sayPath(path), message }));
+  const problems = check(parsed.data, stepsInFile(read.tree)).map(({ path, message }) => ({ file, line: read.lineOf(path), key: sayPath(path), message }));
   return problems.length === 0 ? { ok: true, workshop } : refused(problems);
+}
+
+function stepsInFile(tree: Tree): readonly string[] {
+  const steps = isMapping(tree) ? tree["steps"] : undefined;
+  return isMapping(steps) ? steps[entries].map(([id]) => id) : [];
 }
 
 function refused(problems: readonly Problem[]): Parsed {

@@ -1,0 +1,56 @@
+import { type Reader, readHeard, readHeardAll } from "#facilitator/typed.ts";
+import { type Field, type Json, type Values, idPattern } from "#steps/field.ts";
+import type { Refusal } from "#talk/refusal.ts";
+import type { PageContext } from "./page.ts";
+
+/** A posted form, read by name. Nothing here throws, whatever was sent. */
+export type Posted = {
+  readonly nonce: string;
+  /** length of the longest value */
+  readonly length: number;
+  readonly has: (name: string) => boolean;
+  readonly text: (name: string) => string;
+  readonly all: (name: string) => readonly string[];
+  /** lines that are not empty */
+  readonly lines: (name: string) => readonly string[];
+  readonly yes: (name: string) => boolean;
+  readonly whole: (name: string) => number | undefined;
+  /** a typed reason, or the ready phrase that was tapped */
+  readonly reason: (name: string) => string;
+  readonly value: (field: Field, name: string) => Json | Refusal;
+  /** fields named `prefix` + id; what was left empty is left out */
+  readonly record: (fields: readonly Field[], prefix: string) => Values | Refusal;
+  /** ids of rows among names such as `f.touchpoints.<row>.name` */
+  readonly rows: (prefix: string) => readonly string[];
+};
+
+function readerOf(ctx: PageContext): Reader {
+  return { language: ctx.language, personNamed: (typed) => ctx.view.people.find((one) => ctx.name(one.id) === typed)?.id };
+}
+
+function wholeOf(text: string): number | undefined {
+  const plain = text.trim().replace("−", "-");
+  return /^[+-]?\d{1,9}$/.test(plain) ? Number(plain) : undefined;
+}
+
+/** Reads a posted form by the names of its fields. */
+export function posted(form: ReadonlyMap<string, readonly string[]>, ctx: PageContext): Posted {
+  const all = (name: string): readonly string[] => form.get(name) ?? [];
+  const text = (name: string): string => all(name)[0] ?? "";
+  const reader = readerOf(ctx);
+  const nonce = text("nonce");
+  return {
+    nonce: idPattern.test(nonce) && nonce.length <= 56 ? nonce : "",
+    length: Math.max(0, ...[...form.values()].flat().map((one) => one.length)),
+    has: (name) => form.has(name),
+    text,
+    all,
+    lines: (name) => all(name).flatMap((one) => one.split(/\r?\n/)).map((line) => line.trim()).filter((line) => line !== ""),
+    yes: (name) => ["yes", "on", "true", "1"].includes(text(name)),
+    whole: (name) => wholeOf(text(name)),
+    reason: (name) => (text("ready") === "" ? text(name) : text("ready")),
+    value: (field, name) => readHeard(field, all(name), reader),
+    record: (fields, prefix) => readHeardAll(fields, (id) => form.get(`${prefix}${id}`), reader),
+    rows: (prefix) => [...new Set([...form.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length).split(".")[0] ?? ""))],
+  };
+}
