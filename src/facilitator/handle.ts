@@ -29,12 +29,16 @@ export type Facilitator = {
   readonly handle: (tenant: string, id: string, command: Command) => Promise<Handled>;
   /** Removes a session whole. */
   readonly remove: (tenant: string, id: string) => Promise<boolean>;
+  /** Overwrites every text of a person in all their sessions, and their name, address and links; the logs stay valid and say that it happened. */
+  readonly erase: (tenant: string, person: string) => Promise<void>;
   /** Does for every session what the clock asks for; answers with how many were woken. */
   readonly wakeDue: () => Promise<number>;
 };
 
-/** How often a command is decided anew when somebody else committed first. */
-const tries = 8;
+type Place = { readonly tenant: string; readonly id: string };
+
+/** How often a command is decided anew when another process committed first. */
+const tries = 25;
 
 function overlay(session: Session, done: Loaded["done"]): Session {
   const step = openStep(session);
@@ -47,7 +51,7 @@ function overwrites(event: SessionEvent): boolean {
   return event.type === "text.erased" || event.type.endsWith(".struck");
 }
 
-async function look(ledger: Ledger, shelf: Shelf, tenant: string, id: string): Promise<Standing | undefined> {
+async function look({ ledger, shelf }: Pick<Desk, "ledger" | "shelf">, { tenant, id }: Place): Promise<Standing | undefined> {
   const known = shelf.get(tenant, id);
   const loaded = await ledger.load(tenant, id, known === undefined ? undefined : known.session.seq + 1);
   if (loaded === undefined) {
@@ -59,7 +63,7 @@ async function look(ledger: Ledger, shelf: Shelf, tenant: string, id: string): P
   if (strange !== undefined) throw new UnreadableSession(id, strange.type);
   if (known !== undefined && events.some(overwrites)) {
     shelf.drop(tenant, id);
-    return look(ledger, shelf, tenant, id);
+    return look({ ledger, shelf }, { tenant, id });
   }
   const session = overlay(fold(events, known?.session ?? noSession), loaded.done);
   const standing: Standing = { tenant, id, session, revision: loaded.revision };
@@ -101,7 +105,8 @@ async function wipeStruck(ledger: Ledger, standing: Standing, decision: Decision
   await ledger.eraseTexts(standing.tenant, standing.id, seqs);
 }
 
-type Desk = { readonly ledger: Ledger; readonly shelf: Shelf };
+/** `queue`: acts of this process on one session go one after the other, so that only other processes can come in between. */
+type Desk = { readonly ledger: Ledger; readonly shelf: Shelf; readonly queue: Map<string, Promise<unknown>> };
 
 function personOf(command: Command): string | null {
   return command.actor.kind === "person" && !isUnsigned(command.acts) ? command.actor.id : null;
@@ -136,10 +141,23 @@ async function keep(desk: Desk, deciding: Deciding, id: string): Promise<Handled
   return edited ? keep(desk, deciding, `${command.id}#${digestOf(command.acts).slice(0, 12)}`) : { ok: true, standing, repeated: true };
 }
 
-async function handle(desk: Desk, tenant: string, id: string, command: Command): Promise<Handled> {
+/** Runs `work` behind whatever this process is still doing on the session. */
+function inTurn<Result>({ queue }: Desk, key: string, work: () => Promise<Result>): Promise<Result> {
+  const mine = (queue.get(key) ?? Promise.resolve()).then(work, work);
+  queue.set(key, mine);
+  const leave = () => void (queue.get(key) === mine && queue.delete(key));
+  mine.then(leave, leave);
+  return mine;
+}
+
+function handle(desk: Desk, { tenant, id }: Place, command: Command): Promise<Handled> {
+  return inTurn(desk, `${tenant} ${id}`, () => handleNow(desk, { tenant, id }, command));
+}
+
+async function handleNow(desk: Desk, { tenant, id }: Place, command: Command): Promise<Handled> {
   const starts = command.acts.some((act) => act.do === "start");
   for (let n = 0; n < tries; n += 1) {
-    const found = await look(desk.ledger, desk.shelf, tenant, id);
+    const found = await look(desk, { tenant, id });
     if (found === undefined && !starts) return { ok: false, refusal: refuse("session.unknown") };
     const outcome = await attempt(desk, found ?? { tenant, id, session: noSession, revision: 0 }, command);
     if (outcome !== "again") return outcome;
@@ -148,24 +166,32 @@ async function handle(desk: Desk, tenant: string, id: string, command: Command):
   return { ok: false, refusal: refuse("session.busy") };
 }
 
+async function erase(desk: Desk, { tenant, person, now }: { readonly tenant: string; readonly person: string; readonly now: number }): Promise<void> {
+  for (const { session } of await desk.ledger.erase(tenant, person)) {
+    desk.shelf.drop(tenant, session);
+    await handle(desk, { tenant, id: session }, { id: `erased.${person}.${now}`, at: now, actor: { kind: "timer" }, acts: [{ do: "erased", person }] });
+  }
+}
+
 async function wakeDue(desk: Desk, now: number): Promise<number> {
   const due = await desk.ledger.dueToWake(now, 100);
   for (const row of due) {
-    await handle(desk, row.tenant, row.session, { id: `wake.${row.nextWakeAt ?? 0}.${row.revision}`, at: now, actor: { kind: "timer" }, acts: [{ do: "wake" }] });
+    await handle(desk, { tenant: row.tenant, id: row.session }, { id: `wake.${row.nextWakeAt ?? 0}.${row.revision}`, at: now, actor: { kind: "timer" }, acts: [{ do: "wake" }] });
   }
   return due.length;
 }
 
 /** The one who decides: loads, judges, commits, then answers. Holds nothing but a bounded shelf of sessions lately seen. */
 export function createFacilitator({ ledger, clock }: { readonly ledger: Ledger; readonly clock: Clock }): Facilitator {
-  const desk: Desk = { ledger, shelf: createShelf() };
+  const desk: Desk = { ledger, shelf: createShelf(), queue: new Map() };
   return {
-    look: (tenant, id) => look(ledger, desk.shelf, tenant, id),
-    handle: (tenant, id, command) => handle(desk, tenant, id, command),
+    look: (tenant, id) => look(desk, { tenant, id }),
+    handle: (tenant, id, command) => handle(desk, { tenant, id }, command),
     remove: async (tenant, id) => {
       desk.shelf.drop(tenant, id);
       return ledger.deleteSession(tenant, id);
     },
+    erase: (tenant, person) => erase(desk, { tenant, person, now: clock.now() }),
     wakeDue: () => wakeDue(desk, clock.now()),
   };
 }

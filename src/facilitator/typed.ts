@@ -94,7 +94,7 @@ export function readHeard(field: Field, given: readonly string[], reader: Reader
   }
 }
 
-/** What was heard of a record's fields (`said(id)`) as values; what was left empty is left out. */
+/** What was heard of a record's fields (`said(id)`) as values; null stands where a field was there and left empty. */
 export function readHeardAll(fields: readonly Field[], said: (id: string) => readonly string[] | undefined, reader: Reader): Values | Refusal {
   const values: Record<string, Json> = {};
   for (const field of fields) {
@@ -102,7 +102,7 @@ export function readHeardAll(fields: readonly Field[], said: (id: string) => rea
     if (given === undefined) continue;
     const value = readHeard(field, given, reader);
     if (isRefusal(value)) return value;
-    if (value !== null && !(Array.isArray(value) && value.length === 0)) values[field.id] = value;
+    values[field.id] = Array.isArray(value) && value.length === 0 ? null : value;
   }
   return values;
 }

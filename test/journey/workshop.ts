@@ -46,9 +46,9 @@ type Script = {
 
 export const scripts = ["harbour-climbing", "kohvik-pooning", "vilnius-servisas"] as const;
 
-/** A workshop script (see the folder `workshops` beside this file) as the redesign it ends in. */
+/** A workshop script (see the folder `src/cli/samples`) as the redesign it ends in. */
 export function readWorkshop(name: string): { redesign: Redesign; expected: Expected } {
-  const script = parse(readFileSync(new URL(`workshops/${name}.workshop.yaml`, import.meta.url), "utf8")) as Script;
+  const script = parse(readFileSync(new URL(`../../src/cli/samples/${name}.workshop.yaml`, import.meta.url), "utf8")) as Script;
   const { steps } = script;
   const today = String(script.startedAt).slice(0, 10);
   const actions = steps.actions.map((each, index) => actionOf(each, `a${index + 1}`, today));

@@ -22,7 +22,7 @@ export type Playing = { readonly stop?: string; readonly also?: (table: Table) =
 
 export const workshops = ["harbour-climbing", "kohvik-pooning", "vilnius-servisas"] as const;
 export function workshop(name: (typeof workshops)[number]): Script & { expect: Loose } {
-  return parse(readFileSync(new URL(`../journey/workshops/${name}.workshop.yaml`, import.meta.url), "utf8")) as Script & { expect: Loose };
+  return parse(readFileSync(new URL(`../../src/cli/samples/${name}.workshop.yaml`, import.meta.url), "utf8")) as Script & { expect: Loose };
 }
 
 /** A table at which people act one after another, a second apart. */

@@ -7,28 +7,28 @@ import { openStore, type Store } from "#store/open.ts";
 
 /** A store on a database of its own. `second` is another process's view of it; PGlite has one process only, so there it is the same. */
 export type Site = { readonly store: Store; readonly second: () => Promise<Store>; readonly stop: () => Promise<void> };
-export type TestEngine = { readonly name: "pglite" | "postgres"; readonly start: () => Promise<Site> };
+export type TestEngine = { readonly name: "pglite" | "postgres"; readonly start: (keys?: readonly string[]) => Promise<Site> };
 
 export const codeKeys = ["kind", "id", "item"] as const;
 export const server = process.env["TEEKOND_TEST_DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432/postgres";
 
 const pglite: TestEngine = {
   name: "pglite",
-  async start() {
-    const store = await openStore({ memory: true }, codeKeys);
+  async start(keys = codeKeys) {
+    const store = await openStore({ memory: true }, keys);
     return { store, second: () => Promise.resolve(store), stop: () => store.close() };
   },
 };
 
 const postgres: TestEngine = {
   name: "postgres",
-  async start() {
+  async start(keys = codeKeys) {
     const { url, drop } = await freshDatabase();
-    const stores = [await openStore({ url }, codeKeys)];
+    const stores = [await openStore({ url }, keys)];
     return {
       store: stores[0] as Store,
       second: async () => {
-        const store = await openStore({ url }, codeKeys);
+        const store = await openStore({ url }, keys);
         stores.push(store);
         return store;
       },

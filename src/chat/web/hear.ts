@@ -50,7 +50,7 @@ function addLines(hearing: Hearing): readonly Raw[] | Refusal {
 
 function edit(hearing: Hearing): readonly Raw[] | Refusal {
   const { said, at, def } = hearing;
-  const values = said.record(def?.fields ?? [], "f.");
+  const values = said.edited(def?.fields ?? [], "f.");
   return isRefusal(values) ? values : [{ do: "edit", ...at, item: said.text("item"), values, ...receipt(hearing) }];
 }
 

@@ -1,6 +1,6 @@
 import { type Reader, readHeard, readHeardAll } from "#facilitator/typed.ts";
 import { type Field, type Json, type Values, idPattern } from "#steps/field.ts";
-import type { Refusal } from "#talk/refusal.ts";
+import { type Refusal, isRefusal } from "#talk/refusal.ts";
 import type { PageContext } from "./page.ts";
 
 /** A posted form, read by name. Nothing here throws, whatever was sent. */
@@ -20,12 +20,18 @@ export type Posted = {
   readonly value: (field: Field, name: string) => Json | Refusal;
   /** fields named `prefix` + id; what was left empty is left out */
   readonly record: (fields: readonly Field[], prefix: string) => Values | Refusal;
+  /** the same, with null where a field was left empty: an edit that takes something away */
+  readonly edited: (fields: readonly Field[], prefix: string) => Values | Refusal;
   /** ids of rows among names such as `f.touchpoints.<row>.name` */
   readonly rows: (prefix: string) => readonly string[];
 };
 
 function readerOf(ctx: PageContext): Reader {
   return { language: ctx.language, personNamed: (typed) => ctx.view.people.find((one) => ctx.name(one.id) === typed)?.id };
+}
+
+function filled(values: Values | Refusal): Values | Refusal {
+  return isRefusal(values) ? values : Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 
 function wholeOf(text: string): number | undefined {
@@ -50,7 +56,8 @@ export function posted(form: ReadonlyMap<string, readonly string[]>, ctx: PageCo
     whole: (name) => wholeOf(text(name)),
     reason: (name) => (text("ready") === "" ? text(name) : text("ready")),
     value: (field, name) => readHeard(field, all(name), reader),
-    record: (fields, prefix) => readHeardAll(fields, (id) => form.get(`${prefix}${id}`), reader),
+    record: (fields, prefix) => filled(readHeardAll(fields, (id) => form.get(`${prefix}${id}`), reader)),
+    edited: (fields, prefix) => readHeardAll(fields, (id) => form.get(`${prefix}${id}`), reader),
     rows: (prefix) => [...new Set([...form.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length).split(".")[0] ?? ""))],
   };
 }

@@ -2,7 +2,8 @@ import { hashToken, newId } from "#lib/ids.ts";
 import type { Person } from "#facilitator/ports.ts";
 import type { Standing } from "#facilitator/shelf.ts";
 import type { Language } from "#locale/languages.ts";
-import { viewSession } from "#session/view.ts";
+import { openStep } from "#session/state.ts";
+import { viewPart, viewSession } from "#session/view.ts";
 import { loginToken } from "./cookies.ts";
 import { type Desk, tenant } from "./desk.ts";
 import { isLanguage, languageOf, wordsIn } from "./language.ts";
@@ -43,15 +44,23 @@ export async function namesOf(desk: Pick<Desk, "people">, standing: Standing): P
   return new Map(found.map((one) => [one.id, one]));
 }
 
-type Drawing = { readonly people: ReadonlyMap<string, Person>; readonly present: readonly string[]; readonly refused?: RefusedForm };
+/** What a page shows beside the session itself: a refused form, what the viewer opened. */
+export type Shown = { readonly refused?: RefusedForm; readonly open?: string };
+type Drawing = { readonly people: ReadonlyMap<string, Person>; readonly present: readonly string[]; readonly shown?: Shown };
+
+/** The part before the open one in its step, as the viewer may see it. */
+function earlierPart(standing: Standing, person: string, at: number): PageContext["earlier"] {
+  const step = openStep(standing.session);
+  return step === undefined || step.part === 0 ? null : viewPart(standing.session, { step: step.id, part: step.part - 1 }, { person }, at);
+}
 
 /** All that the parts of the page are drawn from. */
-export function contextOf(desk: Desk, visit: Visit, { people, present, refused }: Drawing): PageContext {
+export function contextOf(desk: Desk, visit: Visit, { people, present, shown = {} }: Drawing): PageContext {
   const { standing, me, language } = visit;
   const now = desk.clock.now();
   const say = wordsIn(language);
   const role = standing.session.people[me]?.role;
-  const view = viewSession(standing.session, { person: me, facilitator: role === "facilitator" }, now);
+  const view = viewSession(standing.session, { person: me }, now);
   return {
     view,
     id: standing.id,
@@ -64,15 +73,16 @@ export function contextOf(desk: Desk, visit: Visit, { people, present, refused }
     facilitator: role === "facilitator",
     mint: newId,
     csrf: csrfOf(visit.token),
-    ...(refused === undefined ? {} : { refused }),
+    earlier: earlierPart(standing, me, now),
+    ...shown,
   };
 }
 
 /** Reads what a page needs beside the session, and puts it together. */
-export async function draw(desk: Desk, visit: Visit, refused?: RefusedForm): Promise<PageContext> {
+export async function draw(desk: Desk, visit: Visit, shown: Shown = {}): Promise<PageContext> {
   const present = await desk.presence.present(tenant, visit.standing.id, desk.clock.now() - hereMs);
   const people = await namesOf(desk, visit.standing);
-  return contextOf(desk, visit, { people, present, ...(refused === undefined ? {} : { refused }) });
+  return contextOf(desk, visit, { people, present, shown });
 }
 
 /** Says that somebody has the session open. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { check } from "./check.ts";
-import { Script } from "./schema.ts";
+import { readFragment, Script } from "./schema.ts";
 import { entries, isMapping, type Path, type Problem, type Read, readYaml, sayKey, sayPath, type Tree } from "./yaml.ts";
 
 /** A script that fits the format: what it says, and the line on which each part of it stands. */
@@ -20,7 +20,12 @@ export function parseWorkshop(file: string, content: Uint8Array | string): Parse
   const parsed = Script.safeParse(read.tree);
   if (!parsed.success) return refused(parsed.error.issues.flatMap((issue) => problemsOf(issue, { file, read, base: [] })));
   const workshop: Workshop = { file, script: parsed.data, lineOf: read.lineOf };
-  const problems = check(parsed.data, stepsInFile(read.tree)).map(({ path, message }) => ({ file, line: read.lineOf(path), key: sayPath(path), message }));
+  const misfits = (parsed.data.refuses ?? []).flatMap((probe, place) => {
+    const fragment = readFragment(probe.step, probe.act);
+    return fragment.success ? [] : fragment.error.issues.flatMap((issue) => problemsOf(issue, { file, read, base: ["refuses", place, "act"] }));
+  });
+  const faults = check(parsed.data, stepsInFile(read.tree)).map(({ path, message }) => ({ file, line: read.lineOf(path), key: sayPath(path), message }));
+  const problems = [...misfits, ...faults];
   return problems.length === 0 ? { ok: true, workshop } : refused(problems);
 }
 

@@ -10,8 +10,8 @@ import type { Names } from "./names.ts";
 import { type Fragments, type Probe, readFragment, type Script, type StepId, stepIds } from "./schema.ts";
 import type { Path } from "./yaml.ts";
 
-/** An act that must be refused: what is tried, and the refusal that is to come. `moves` is undefined where the act is none of that step. */
-export type Trial = { readonly path: Path; readonly because: string; readonly moves: readonly Move[] | undefined };
+/** An act that must be refused: what is tried, and the refusal that is to come. */
+export type Trial = { readonly path: Path; readonly because: string; readonly moves: readonly Move[] };
 
 /** One step of the replay. `trials` come after what people put in and before what the team decided. */
 export type Stage = { readonly step: string; readonly before: readonly Move[]; readonly trials: readonly Trial[]; readonly after: readonly Move[] };
@@ -101,7 +101,7 @@ function stepMoves(id: StepId, script: Script, making: JourneyMaking): StepMoves
 function trialOf(probe: Probe, place: number, making: JourneyMaking): Trial {
   const path: Path = ["refuses", place];
   const read = readFragment(probe.step, probe.act);
-  if (!read.success) return { path, because: probe.because, moves: undefined };
+  if (!read.success) return { path, because: probe.because, moves: [] };
   const { input, votes, decided } = make(probe.step, read.data as NonNullable<Fragments[StepId]>, { base: [...path, "act"], making });
   return { path, because: probe.because, moves: [...input, ...votes, ...decided] };
 }

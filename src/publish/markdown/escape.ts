@@ -27,6 +27,11 @@ function escapeLine(line: string): string {
   return `${blank(lead)}${withoutAutolinks(escaped)}${blank(trail)}`;
 }
 
+/** A text that stands inside a line of our own and keeps its spaces at either end; of one line. */
+export function escapeInside(text: string): string {
+  return withoutAutolinks(text.replaceAll(inline, "\\$&"));
+}
+
 /**
  * A text of a person as Markdown that shows letter for letter wherever it stands: in a paragraph, a heading, a list or a cell of a table. One
  * line comes out; line breaks become `<br>`. No mark-up, HTML, link, picture or mention in it works.

@@ -18,7 +18,7 @@ export function mermaidScore(emotion: number): number {
   return Math.min(5, Math.max(1, Math.round(emotion + 3)));
 }
 
-type Felt = { readonly number: number; readonly name: string; readonly emotion: number | undefined };
+type Felt = { readonly number: number; readonly name: string; readonly emotion?: number | undefined };
 
 function section(title: string, contacts: readonly Felt[]): readonly string[] {
   const tasks = contacts.flatMap(({ number, name, emotion }) => (emotion === undefined ? [] : [`    ${number} ${mermaidName(name)}: ${mermaidScore(emotion)}`]));
