@@ -154,14 +154,26 @@ function handle(desk: Desk, { tenant, id }: Place, command: Command): Promise<Ha
   return inTurn(desk, `${tenant} ${id}`, () => handleNow(desk, { tenant, id }, command));
 }
 
+/**
+ * What this process last saw of a session is enough to commit on: the ledger refuses what was decided on an older revision. A refusal, or
+ * "nothing to do", is only said after a look at how things stand now.
+ */
+async function fromShelf(desk: Desk, { tenant, id }: Place, command: Command): Promise<Handled | "again"> {
+  const seen = desk.shelf.get(tenant, id);
+  if (seen === undefined) return "again";
+  const outcome = await attempt(desk, seen, command);
+  return outcome !== "again" && outcome.ok && !outcome.repeated ? outcome : "again";
+}
+
 async function handleNow(desk: Desk, { tenant, id }: Place, command: Command): Promise<Handled> {
+  const quick = await fromShelf(desk, { tenant, id }, command);
+  if (quick !== "again") return quick;
   const starts = command.acts.some((act) => act.do === "start");
   for (let n = 0; n < tries; n += 1) {
     const found = await look(desk, { tenant, id });
     if (found === undefined && !starts) return { ok: false, refusal: refuse("session.unknown") };
     const outcome = await attempt(desk, found ?? { tenant, id, session: noSession, revision: 0 }, command);
     if (outcome !== "again") return outcome;
-    desk.shelf.drop(tenant, id);
   }
   return { ok: false, refusal: refuse("session.busy") };
 }

@@ -30,7 +30,7 @@ export const permitted: Field = { id: "permitted", kind: "text", more: true, fac
 export const expected: Field = { id: "expected", kind: "whole", min: -2, max: 2, more: true };
 
 export const touchpoint: readonly Field[] = [...touchpointBirth, ...touchpointMore];
-/** A touchpoint of the new journey may take up the matter of any other, old or new. */
-const repeatsAny: Field = { id: "repeats", kind: "ref", of: "all-touchpoints", more: true };
+/** A touchpoint of the new journey may take up the matter of any other, also of one that is added later. */
+const repeatsAny: Field = { id: "repeats", kind: "ref", more: true };
 const touchpointOfNew: readonly Field[] = touchpoint.map((field) => (field.id === repeatsAny.id ? repeatsAny : field));
 export const newTouchpoint: readonly Field[] = [...touchpointOfNew, announcedBy, permitted];

@@ -1,5 +1,5 @@
 import { blockedBy } from "#journey/blocking.ts";
-import { composeNew, needsAction } from "#journey/compose.ts";
+import { composeNew, needsAction, outcomesOf } from "#journey/compose.ts";
 import type { Redesign } from "#journey/redesign.ts";
 import type { Channel, Medium } from "#journey/touchpoint.ts";
 import { type Values, isBlank } from "#steps/field.ts";
@@ -68,17 +68,31 @@ function fits(rule: Rule, world: RuleWorld): Refusal | undefined {
   return undefined;
 }
 
+/** An order that names a contact which the team struck: it is blocked, whatever takes its place. */
+function notStruck(rule: Rule, { value = {}, redesign }: RuleWorld): Refusal | undefined {
+  const named = new Set((value.order ?? []) as readonly string[]);
+  for (const { id, name } of redesign.current) {
+    const restriction = redesign.restrictions[id];
+    if (!named.has(id) || restriction?.is !== "blocked") continue;
+    const first = redesign.reasons.find((one) => restriction.reasons.includes(one.id));
+    return refuse(rule.refused, { field: id, values: { name, number: first?.number ?? 0, reason: first?.kind ?? "other" } });
+  }
+  return undefined;
+}
+
 function replaced(rule: Rule, { redesign }: RuleWorld): Refusal | undefined {
   const open = redesign.current.find((one) => redesign.restrictions[one.id]?.is === "blocked" && redesign.replacements[one.id] === undefined);
   return open === undefined ? undefined : refuse(rule.refused, { field: open.id, values: { name: open.name } });
 }
 
+/** What is merged must end somewhere in the new journey: in a contact of it, or in what carries that one on. */
 function targets(rule: Rule, { redesign }: RuleWorld): Refusal | undefined {
-  const there = new Set(composeNew(redesign).map((one) => one.id));
-  const restricted = new Map(redesign.current.map((one) => [one.id, redesign.restrictions[one.id]]));
-  const answers = redesign.current.map((one) => (restricted.get(one.id)?.is === "blocked" ? redesign.replacements[one.id] : restricted.get(one.id)));
-  const lost = answers.find((answer) => answer?.is === "merged" && !there.has(answer.into) && !restricted.has(answer.into));
-  return lost?.is === "merged" ? refuse(rule.refused, { values: { name: lost.into } }) : undefined;
+  const outcomes = outcomesOf(redesign);
+  const lost = redesign.current.find(({ id }) => {
+    const said = redesign.restrictions[id]?.is === "blocked" ? redesign.replacements[id] : redesign.restrictions[id];
+    return said?.is === "merged" && outcomes.get(id)?.is === "unanswered";
+  });
+  return lost === undefined ? undefined : refuse(rule.refused, { field: lost.id, values: { name: lost.name } });
 }
 
 function covered(rule: Rule, { redesign }: RuleWorld): Refusal | undefined {
@@ -104,6 +118,7 @@ const words: Readonly<Record<string, Judge>> = {
   has,
   said: (rule, { said }) => (isBlank(said[rule.field ?? ""]) ? refuse(rule.refused, { field: rule.field ?? "" }) : undefined),
   "not-blocked": notBlocked,
+  "not-struck": notStruck,
   fits,
   replaced,
   targets,

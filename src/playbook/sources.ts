@@ -49,18 +49,15 @@ export function subjectsOf(results: Results, step: string, word: string | undefi
   return word === undefined ? [] : (sources[word]?.(results, step) ?? []);
 }
 
-function currentIds(results: Results): readonly string[] {
-  const list = stateOf(results, "current-journey", 0, "list");
-  return list === undefined ? [] : listed(list, []).map((one) => one.id);
-}
-
 /** Ids that a field's reference may name, by the field's `of`. */
 const references: Readonly<Record<string, (results: Results) => readonly string[]>> = {
   types: (results) => rowsIn(results, "customer", "types").map((one) => one.id),
   reasons: (results) => keptIn(results, "reasons").map((one) => one.id),
   blocked: (results) => blockedIn(redesignOf(results)).map((one) => one.id),
-  touchpoints: currentIds,
-  "all-touchpoints": (results) => [...currentIds(results), ...composeNew(redesignOf(results)).map((one) => one.id)],
+  touchpoints: (results) => {
+    const list = stateOf(results, "current-journey", 0, "list");
+    return list === undefined ? [] : listed(list, []).map((one) => one.id);
+  },
   "new-touchpoints": (results) => composeNew(redesignOf(results)).map((one) => one.id),
 };
 export const referenceWords: readonly string[] = Object.keys(references);

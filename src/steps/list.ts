@@ -78,6 +78,8 @@ function write(state: Listing, act: Extract<PartAct, { do: "set" }>, ctx: Contex
 
 function reorder(state: Listing, ids: readonly string[], ctx: Context): readonly Fact[] | Refusal {
   const now = listed(state, ctx.subjects).map((one) => one.id);
+  const no = ctx.entry({ order: [...ids] });
+  if (no !== undefined) return no;
   const whole = ids.length === now.length && now.every((id) => ids.includes(id));
   if (!whole) return refuse("new-journey.incomplete", { values: { count: ids.length, other: now.length } });
   return same(ids, now) ? [] : [{ type: "list.ordered", data: { item: "order", order: [...ids] } }];

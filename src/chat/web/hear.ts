@@ -65,7 +65,7 @@ function set({ said, at, def }: Hearing): readonly Raw[] | Refusal {
   const path = said.text("path");
   const field = fieldAt(def, path);
   if (field === undefined) return refuse("value.unknown-field", { field: path.slice(0, 40), values: { field: path.slice(0, 40) } });
-  const value = said.value(field, "v");
+  const value = said.value(field, said.has("take") ? "take" : "v");
   if (isRefusal(value)) return { ...value, field: path };
   const base = said.whole("base");
   return [{ do: "set", ...at, path, value, ...(base === undefined ? {} : { base }) }];

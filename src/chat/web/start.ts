@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import { catalog } from "#playbook/catalog/catalog.ts";
 import { type Language, languages } from "#locale/languages.ts";
-import { type MessageKey, say as sayIn, sayCode } from "#locale/say.ts";
+import { isMessageKey, type MessageKey, say as sayIn, sayCode } from "#locale/say.ts";
 import { sayRefusal } from "#locale/refusals.ts";
 import type { Refusal } from "#talk/refusal.ts";
 import { map } from "./assets.ts";
@@ -40,13 +40,15 @@ function choice(page: StartPage, { name, label, list, options, says }: Choice): 
   return html`<fieldset class="f"><legend>${page.say(label)}</legend><div class="seg">${options.map(option)}</div></fieldset>`;
 }
 
-function playbooks(page: StartPage): Html {
-  const title = (id: string) => sayCodeOf(page.language, `playbook.${id}.title`, id);
-  return html`<label class="f"><span>${page.say("page.start.playbook")}</span><select class="in" name="playbook">${catalog.map(({ id }) => html`<option value="${id}">${title(id)}</option>`)}</select></label>`;
+/** A playbook's title, or its id where it has none in our words. */
+export function playbookTitle(language: Language, id: string): string {
+  const key = `playbook.${id}.title`;
+  return isMessageKey(key) ? sayIn(language, key) : id;
 }
 
-function sayCodeOf(language: Language, key: string, otherwise: string): string {
-  return sayCode(language, key.split(".").slice(0, -1).join("."), otherwise) === otherwise ? sayIn(language, key as MessageKey) : otherwise;
+function playbooks(page: StartPage): Html {
+  const title = (id: string) => playbookTitle(page.language, id);
+  return html`<label class="f"><span>${page.say("page.start.playbook")}</span><select class="in" name="playbook">${catalog.map(({ id }) => html`<option value="${id}">${title(id)}</option>`)}</select></label>`;
 }
 
 function line(page: StartPage, name: string, { label, hint, extra }: { readonly label: MessageKey; readonly hint?: MessageKey; readonly extra?: Html }): Html {

@@ -48,12 +48,14 @@ const keep = z.preprocess((raw) => (Array.isArray(raw) ? raw : [raw]), keys);
 const touchpointMore = {
   stage: text.optional(), phase: choice(phases).optional(), does: text.optional(), thinks: text.optional(), feels: text.optional(), waitBefore: duration.optional(),
   expectsReply: truth.optional(), replyWithin: duration.optional(), repeats: key.optional(), staffSees: choice(staffSights).optional(), hindrance: text.optional(),
-  responsible: text.optional(), evidence: list(text).optional(), announcedBy: text.optional(), permitted: text.optional(),
+  responsible: text.optional(), evidence: list(text).optional(), announcedBy: text.optional(),
 };
+const permitted = text.optional();
 const born = { name: text, medium: choice(media), channels: list(choice(channels)) };
 const touchpoint = object({ key, ...born, ...touchpointMore });
-const fields = object({ name: text.optional(), medium: choice(media).optional(), channels: list(choice(channels)).optional(), ...touchpointMore });
-export type ScriptTouchpoint = z.output<typeof touchpoint>;
+const newTouchpoint = object({ key, ...born, ...touchpointMore, permitted });
+const fields = object({ name: text.optional(), medium: choice(media).optional(), channels: list(choice(channels)).optional(), ...touchpointMore, permitted });
+export type ScriptTouchpoint = z.output<typeof newTouchpoint>;
 export type ScriptFields = z.output<typeof fields>;
 
 const restricted = object({
@@ -65,7 +67,7 @@ const restriction = z.union([
   oneOf(restricted, ["changes", "blocked", "dropped", "merged", "permitted"]),
 ]);
 export type ScriptRestriction = z.output<typeof restriction>;
-const replacement = oneOf(object({ with: list(touchpoint).optional(), dropped: text.optional(), merged: key.optional() }), ["with", "dropped", "merged"]);
+const replacement = oneOf(object({ with: list(newTouchpoint).optional(), dropped: text.optional(), merged: key.optional() }), ["with", "dropped", "merged"]);
 export type ScriptReplacement = z.output<typeof replacement>;
 
 const cost = z.union([
@@ -100,7 +102,7 @@ const blocks = {
   ratings: named(named(z.tuple([number, number], { error: "is to be [emotion, impact]" }))),
   restrict: named(restriction),
   replace: named(replacement),
-  "new-journey": object({ order: keys, expected: named(number).optional(), added: list(touchpoint).optional() }),
+  "new-journey": object({ order: keys, expected: named(number).optional(), added: list(newTouchpoint).optional() }),
   audit: object({
     goalReached: choice(["yes", "partly", "no"]),
     answers: list(object({ finding: key, touchpoint: key.optional(), answer: choice(["action", "accept"]), note: text.optional() })).optional(),

@@ -1,6 +1,6 @@
 import { reasonKinds } from "#journey/redesign.ts";
 import type { Field } from "#steps/field.ts";
-import { expected, newTouchpoint, touchpoint } from "../fields.ts";
+import { announcedBy, expected, newTouchpoint, touchpoint } from "../fields.ts";
 import type { Playbook } from "../playbook.ts";
 
 const text: Field = { id: "text", kind: "text", required: true };
@@ -107,7 +107,7 @@ export const crisisRedesign: Playbook = {
       id: "current-journey", sprint: true, optional: false, reads: [{ step: "offer", part: 1, via: "whole" }],
       parts: [
         {
-          pattern: "list", box: { live: 13, async: 8 }, fields: touchpoint, head: [line("from"), line("to")],
+          pattern: "list", box: { live: 13, async: 8 }, fields: [...touchpoint, announcedBy], head: [line("from"), line("to")],
           rules: [
             { word: "at-least", at: "close", n: 3, refused: "journey.too-few" },
             { word: "at-most", at: "close", n: 60, refused: "journey.too-many" },
@@ -164,7 +164,7 @@ export const crisisRedesign: Playbook = {
         {
           pattern: "decide", box: { live: 4, async: 4 }, fields: [], subjects: "blocked", answers: "every",
           variants: [
-            { id: "with", fields: [{ id: "touchpoints", kind: "rows", required: true, max: 10, fields: newTouchpoint }] },
+            { id: "with", fields: [{ id: "touchpoints", kind: "rows", required: true, max: 60, fields: newTouchpoint }] },
             { id: "dropped", fields: [why] },
             { id: "merged", fields: [{ id: "into", kind: "ref", required: true }] },
           ],
@@ -185,6 +185,7 @@ export const crisisRedesign: Playbook = {
         {
           pattern: "list", box: { live: 5, async: 8 }, fields: [...newTouchpoint, expected], subjects: "composed",
           rules: [
+            { word: "not-struck", at: "entry", refused: "new-journey.blocked" },
             { word: "at-least", at: "close", n: 1, refused: "new-journey.empty" },
             { word: "at-most", at: "close", n: 60, refused: "journey.too-many" },
             { word: "targets", at: "close", refused: "replace.unknown-target" },
@@ -211,7 +212,7 @@ export const crisisRedesign: Playbook = {
           pattern: "list", box: { live: 8, async: 4 }, subjects: "drafts", defaults: "two-working-days",
           fields: [
             { id: "title", kind: "line", min: 3, required: true },
-            { id: "touchpoints", kind: "refs", of: "new-touchpoints" },
+            { id: "touchpoints", kind: "refs", of: "new-touchpoints", max: 60 },
             { id: "owner", kind: "person", unknown: "actions.owner-unknown" },
             { id: "deadline", kind: "date" },
             { id: "measure", kind: "text", more: true },
@@ -250,10 +251,10 @@ export const crisisRedesign: Playbook = {
             { id: "next", kind: "date" },
             { id: "editorInChief", kind: "person" },
             {
-              id: "listening", kind: "rows", max: 20,
+              id: "listening", kind: "rows", max: 50,
               fields: [{ id: "source", kind: "line", required: true }, { id: "answeredBy", kind: "person" }, { id: "within", kind: "duration" }],
             },
-            texts("figures", 20), texts("costsToLower", 20),
+            texts("figures", 50), texts("costsToLower", 50),
             { id: "winCost", kind: "number", min: 0, max: 1e12 },
             { id: "lostPerYear", kind: "number", min: 0, max: 1e12 },
           ],

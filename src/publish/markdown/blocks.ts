@@ -2,21 +2,22 @@ import { never } from "#lib/never.ts";
 import type { Block, Fact, Line, ListItem, Piece, Section } from "#report/document/line.ts";
 import { escapeInside, escapeMarkdown } from "./escape.ts";
 
+/** Our own words: inside a line nothing can begin in them, and the space behind them stays a space. */
+function ours(text: string, place: number): string {
+  const words = text.trimEnd();
+  return place > 0 ? escapeInside(text) : `${escapeMarkdown(words)}${text.slice(words.length)}`;
+}
+
 function piece({ is, text }: Piece, place: number): string {
-  const escaped = is === "word" && place > 0 ? escapeInside(text) : escapeMarkdown(text);
+  const escaped = is === "word" ? ours(text, place) : escapeMarkdown(text);
   if (escaped === "") return "";
   if (is === "strong") return `<b>${escaped}</b>`;
   return is === "struck" ? `<del>${escaped}</del>` : escaped;
 }
 
-/** Our own words at the beginning of a line keep the space behind them. */
-function spaced({ is, text }: Piece): Piece {
-  return { is, text };
-}
-
 /** A line as Markdown, everything in it escaped. */
 export function markdownLine(line: Line): string {
-  return line.map(spaced).map(piece).join("");
+  return line.map(piece).join("");
 }
 
 /** A table of GitHub's dialect; cells hold one line each. */

@@ -48,7 +48,7 @@ function firstTen(report: Report): readonly string[] {
   const sum = planSum(report);
   return [
     `## ${escapeMarkdown(say(language, "report.head.first-ten"))}`,
-    markdownBlocks(actionTable(report, byDay(report.actions).slice(0, firstActions))),
+    markdownBlocks(actionTable(report, byDay(report.actions).slice(0, firstActions), false)),
     ...(more > 0 ? [escapeMarkdown(say(language, "report.more-actions", { count: more }))] : []),
     ...(sum === undefined ? [] : [escapeMarkdown(sum.sum)]),
   ];

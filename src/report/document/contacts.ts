@@ -1,5 +1,6 @@
 import { coverageChannels } from "#journey/lenses/coverage.ts";
 import { phases } from "#journey/touchpoint.ts";
+import { sayNumber } from "#locale/numbers.ts";
 import { say, sayCode } from "#locale/say.ts";
 import type { CurrentTouchpoint, NewTouchpoint, Report } from "../report.ts";
 import { type Block, bullets, heading, joined, type Line, type ListItem, said, sayLine, type Section, struck, word } from "./line.ts";
@@ -77,15 +78,21 @@ function sharedLines(report: Report, one: Shared): readonly Line[] {
   ];
 }
 
+type Rating = NonNullable<CurrentTouchpoint["rating"]>;
+
+/** A median, and how far people lie apart where they disagree by 2 or more. */
+function figure(language: Language, label: string, { of, signed }: { readonly of: Rating["emotion"]; readonly signed: boolean }): Line {
+  const text = (value: number) => (signed ? signedFigure(language, value) : sayNumber(language, value));
+  const median = word(`${label} ${text(of.median)}`);
+  return of.spread < 2 ? median : [...median, ...word(` (${say(language, "report.spread", { low: text(of.lowest), high: text(of.highest) })})`)];
+}
+
 function ratingLine(language: Language, { rating }: CurrentTouchpoint): Line {
   if (rating === undefined) return [];
-  const { emotion, impact, disagreement } = rating;
-  const spread = disagreement ? word(say(language, "report.spread", { low: signedFigure(language, emotion.lowest), high: signedFigure(language, emotion.highest) })) : [];
   return joined([
-    word(`${say(language, "report.col.emotion")} ${signedFigure(language, emotion.median)}`),
-    word(`${say(language, "report.col.impact")} ${signedFigure(language, impact.median).replace("+", "")}`),
-    word(say(language, "report.ratings-count", { count: emotion.count })),
-    spread,
+    figure(language, say(language, "report.col.emotion"), { of: rating.emotion, signed: true }),
+    figure(language, say(language, "report.col.impact"), { of: rating.impact, signed: false }),
+    word(say(language, "report.ratings-count", { count: rating.emotion.count })),
   ]);
 }
 

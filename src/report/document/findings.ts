@@ -4,6 +4,8 @@ import type { Report, ReportFinding } from "../report.ts";
 import { type Block, bullets, heading, joined, type Line, type ListItem, said, sayLine, type Section, strong, word } from "./line.ts";
 import { touchpointLine } from "./words.ts";
 
+/** What these say holds for the journey until now. */
+const ofCurrent: ReadonlySet<string> = new Set(["extremes.best", "extremes.worst", "crisis-fit.unanswered"]);
 const weights = ["must", "should", "note"] as const;
 
 function answerLine(report: Report, finding: ReportFinding): Line {
@@ -11,7 +13,7 @@ function answerLine(report: Report, finding: ReportFinding): Line {
   const { answer } = finding;
   if (answer === undefined) return finding.weight === "note" ? [] : strong(say(language, "report.finding-open"));
   const note = answer.note === undefined ? [] : said(answer.note);
-  const by = answer.by === undefined ? [] : said(answer.by);
+  const by = answer.by === undefined || answer.withTheRest ? [] : said(answer.by);
   if (answer.is === "accept" && note.length > 0) return joined([sayLine(language, "report.accepted-because", { reason: note }), by]);
   return joined([word(sayCode(language, "answer", answer.is)), note, by]);
 }
@@ -20,7 +22,7 @@ function answerLine(report: Report, finding: ReportFinding): Line {
 export function findingItem(report: Report, finding: ReportFinding): ListItem {
   const { language, currency } = report.about;
   const { title, says } = sayFinding(language, finding, { currency, nameOf: (name) => name });
-  const contacts = joined(finding.touchpoints.map((id) => touchpointLine(report, id)), ", ");
+  const contacts = joined(finding.touchpoints.map((id) => touchpointLine(report, id, ofCurrent.has(finding.id) ? "current" : "new")), ", ");
   const actions = joined(report.actions.filter((one) => finding.actions.includes(one.id)).map((one) => said(one.title)), ", ");
   return { line: joined([strong(title), word(says)], ". "), under: [joined([contacts, actions]), answerLine(report, finding)].filter((line) => line.length > 0) };
 }

@@ -28,19 +28,21 @@ export function actionNotes({ language }: Report["about"], action: ReportAction)
   return lines.filter((line) => line.length > 0);
 }
 
-/** Actions as a table by day; `numbers`: from which one on they are shown. */
-export function actionTable(report: Report, actions: readonly ReportAction[]): readonly Block[] {
+const columns = ["by", "what", "owner", "contacts", "cost"] as const;
+
+/** Actions as a table by day, with or without how one sees that they worked. */
+export function actionTable(report: Report, actions: readonly ReportAction[], measured = true): readonly Block[] {
   const { about } = report;
   const { language } = about;
   if (actions.length === 0) return [{ is: "text", line: word(say(language, "report.no-actions")) }];
-  const head = (["by", "what", "owner", "contacts", "cost", "measure"] as const).map((column) => say(language, `report.col.${column}`));
+  const head = ([...columns, ...(measured ? (["measure"] as const) : [])] as const).map((column) => say(language, `report.col.${column}`));
   const rows = byDay(actions).map((one): readonly Line[] => [
     word(dueText(about, one)),
     said(one.title),
     ownerLine(language, one),
     word(numbersOf(report, one.touchpoints)),
     word(costText(about, one)),
-    joined(actionNotes(about, one)),
+    ...(measured ? [joined(actionNotes(about, one))] : []),
   ]);
   return [{ is: "table", head, rows }];
 }

@@ -52,7 +52,9 @@ export function whySection(report: Report): Section {
 }
 
 function ideaList(language: Language, ideas: readonly Idea[]): readonly Block[] {
-  return bullets(ideas.map((one): ListItem => ({ line: said(one.text), under: [one.by === undefined ? word(say(language, "report.unsigned")) : said(one.by)] })));
+  const named = ideas.some((one) => one.by !== undefined);
+  const by = (one: Idea) => (one.by === undefined ? word(say(language, "report.unsigned")) : said(one.by));
+  return bullets(ideas.map((one): ListItem => ({ line: said(one.text), under: named ? [by(one)] : [] })));
 }
 
 function restBlocks({ about }: Report, step: string, { decided, rest }: Converged): readonly Block[] {

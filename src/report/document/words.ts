@@ -1,11 +1,10 @@
-import { parseDuration } from "#lib/time.ts";
+import { parseDuration, parseInstant } from "#lib/time.ts";
 import { sayDate, sayInstant, sayLongDate } from "#locale/dates.ts";
 import { sayDuration } from "#locale/durations.ts";
 import type { Language } from "#locale/languages.ts";
 import { sayMoney, sayPercent, saySigned } from "#locale/numbers.ts";
 import { isMessageKey, say, sayCode } from "#locale/say.ts";
 import { sayStep } from "#locale/steps.ts";
-import { parseInstant } from "#lib/time.ts";
 import type { Report, ReportAction } from "../report.ts";
 import { joined, type Line, said, sayLine, word } from "./line.ts";
 
@@ -49,10 +48,11 @@ export function headFigures({ about: { language }, summary }: Report): readonly 
 const hour = 60;
 const day = 24 * hour;
 
-/** A length in minutes without its small change: whole days from two days on, whole hours from two hours on. */
+/** A length in minutes without its small change, so that two of them compare at a glance: days from two days on, hours from two hours on. */
 function sayRoughly(language: Language, minutes: number): string {
-  const unit = minutes >= 2 * day ? day : minutes >= 2 * hour ? hour : 1;
-  return sayDuration(language, Math.round(minutes / unit) * unit);
+  if (minutes >= 2 * day) return say(language, "word.duration.days", { count: Math.round(minutes / day) });
+  if (minutes >= 2 * hour) return say(language, "word.duration.hours", { count: Math.round(minutes / hour) });
+  return sayDuration(language, minutes);
 }
 
 /** An ISO duration in words; what cannot be read stays as it is. */
@@ -109,8 +109,9 @@ export function numbersOf({ journeys }: Report, ids: readonly string[]): string 
   return numbers.join(", ");
 }
 
-/** The name of a touchpoint of either journey, with its number; empty for an unknown one. */
-export function touchpointLine({ journeys }: Report, id: string): Line {
-  const found = journeys.new.find((one) => one.id === id) ?? journeys.current.find((one) => one.id === id);
+/** The name of a touchpoint with its number: of the given journey first, else of the other; empty for an unknown one. */
+export function touchpointLine({ journeys }: Report, id: string, first: "current" | "new" = "new"): Line {
+  const [a, b] = first === "new" ? [journeys.new, journeys.current] : [journeys.current, journeys.new];
+  const found = a.find((one) => one.id === id) ?? b.find((one) => one.id === id);
   return found === undefined ? [] : joined([word(String(found.number)), said(found.name)], " ");
 }

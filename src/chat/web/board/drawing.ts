@@ -48,6 +48,11 @@ export type Drawing = {
 /** What every part of the board is drawn with. */
 export type Pen = { readonly ctx: PageContext; readonly drawing: Drawing };
 
+/** Which journeys the full board shows. */
+export type Show = "both" | "before" | "after";
+/** What the full board is drawn with: `chosen` is the id of the contact shown in full. */
+export type MapPen = Pen & { readonly show: Show; readonly chosen: string | undefined };
+
 /** Steps from which on the new journey shows; before them it would only repeat the old one. */
 const startsNew: ReadonlySet<string> = new Set(["restrict", "replace", "new-journey"]);
 

@@ -9,7 +9,7 @@ import type { Html } from "../page.ts";
 import { doneRegion } from "./done.ts";
 import { field } from "./field.ts";
 import { slips } from "./glyph.ts";
-import { type Card, type FormSpec, act, button, hasVoice, keyOf, nothing, opener, post, region, words } from "./kit.ts";
+import { type Card, type FormSpec, type Piece, act, button, editor, hasVoice, keyOf, nothing, opener, post, region, words } from "./kit.ts";
 import { noteLink } from "./notes.ts";
 import { strikeAndPark } from "./strike.ts";
 
@@ -26,17 +26,17 @@ function anonymity({ ctx }: Card): Html {
 function adding(card: Card, fields: readonly FormField[]): Html {
   const { ctx, part } = card;
   const spec: FormSpec = {
-    name: "add", part, cls: "card now-card", draft: true, fields, id: "editor",
-    data: { enter: "add", receipts: `${part.step}/${part.part}`, many: ctx.say("card.add-many", { count: "{n}" as unknown as number }) },
+    name: "add", part, cls: "card now-card", draft: true, fields,
+    data: { enter: "add", receipts: `${part.step}/${part.part}`, many: ctx.say("card.add-many", { count: "{n}" }) },
   };
   const key = keyOf(spec);
   const drawn = fields.map((one) => field(ctx, one, { key, rows: 2 }));
-  return post(ctx, spec, html`<input type="hidden" name="receipt" value="">${drawn}${anonymity(card)}<div class="acts"><button class="btn many" type="submit" name="form" value="add-lines" hidden></button>${button(ctx.say("page.act.add"), { kind: "go" })}</div>`);
+  return post(ctx, spec, html`<input type="hidden" name="receipt" value="">${drawn}${anonymity(card)}<div class="acts"><button class="btn many" type="button" data-add-lines hidden></button>${button(ctx.say("page.act.add"), { kind: "go" })}</div>`);
 }
 
 function editing(card: Card, fields: readonly FormField[], item: IdeaView): Html {
   const { ctx, part } = card;
-  const spec: FormSpec = { name: "edit", part, hidden: { item: item.id }, cls: "card now-card", draft: true, fields, id: "editor" };
+  const spec: FormSpec = { name: "edit", part, hidden: { item: item.id }, cls: "card now-card", draft: true, fields };
   const drawn = fields.map((one) => field(ctx, one, { key: keyOf(spec) }));
   return post(ctx, spec, html`${drawn}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(ctx.say("page.act.save"), { kind: "go" })}</div>`);
 }
@@ -63,7 +63,7 @@ function mineRow(card: CollectCard, item: IdeaView): Html {
 }
 
 /** One's own lines, with edit and undo. */
-export function mineRegion(card: CollectCard): Html {
+export function mineRegion(card: CollectCard): Piece {
   const { ctx, part, view } = card;
   if (view.mine.length === 0) return region("r-mine", html`<p class="empty">${ctx.say("page.state.empty-lines")}</p>`);
   const undo = part.canUndo && part.phase === "input" ? act(ctx, { name: "control:undo", part }, ctx.say("page.act.undo"), { kind: "quiet" }) : nothing;
@@ -81,7 +81,7 @@ function otherRow(card: Card, item: IdeaView): Html {
 }
 
 /** Lines of the others: face down until the reveal, then in an order that does not follow time. */
-export function othersRegion(card: CollectCard): Html {
+export function othersRegion(card: CollectCard): Piece {
   const { ctx, view } = card;
   if (view.others === null) {
     return region("r-others", html`<div class="lh"><h2>${ctx.say("page.all")}</h2></div><div class="down">${slips(ctx.view.done.length, ctx.view.done.length + ctx.view.missing.length)}<p>${ctx.say("talk.face-down")}</p></div>`);
@@ -98,11 +98,11 @@ export function receipts(card: Card): Html {
 }
 
 /** Collecting: one field, mine below, the others' slips face down. */
-export function collectCard(card: CollectCard): Html {
+export function collectCard(card: CollectCard): readonly Piece[] {
   const { ctx, part, view } = card;
   const world = formWorld(ctx.view, ctx.language, ctx.name);
   const opened = view.mine.find((item) => item.id === ctx.open && item.struck === null);
   const open = part.phase === "input" && hasVoice(ctx);
-  const editor = opened === undefined ? adding(card, fieldsOf(card, world)) : editing(card, fieldsOf(card, world, opened.values), opened);
-  return html`${open ? editor : nothing}${doneRegion(card)}${mineRegion(card)}${open ? receipts(card) : nothing}${othersRegion(card)}`;
+  const drawn = opened === undefined ? adding(card, fieldsOf(card, world)) : editing(card, fieldsOf(card, world, opened.values), opened);
+  return [editor(open ? drawn : nothing), doneRegion(card), mineRegion(card), ...(open ? [{ id: "receipts", body: receipts(card) }] : []), othersRegion(card)];
 }

@@ -3,7 +3,7 @@ import { sayList } from "#locale/say.ts";
 import { sayTime } from "#locale/dates.ts";
 import type { Html } from "../page.ts";
 import { slips } from "./glyph.ts";
-import { type Card, act, countdown, hasVoice, nothing, region } from "./kit.ts";
+import { type Card, type Piece, act, countdown, hasVoice, nothing, region } from "./kit.ts";
 
 /** Names of those who have not said "done": one's own last, as "you". */
 export function missingNames({ ctx }: Card): string {
@@ -22,7 +22,7 @@ function counts(card: Card): Html {
 }
 
 /** Who is done, face down, and one's own "I am done" (and not after all). The only thing counted: never who has written. */
-export function doneRegion(card: Card): Html {
+export function doneRegion(card: Card): Piece {
   const { ctx, part } = card;
   if (part.phase !== "input") return region("r-done", proposalLine(card));
   const mine = ctx.view.me !== null && ctx.view.done.includes(ctx.view.me.id);

@@ -114,9 +114,17 @@ export function opener(ctx: PageContext, open: string, text: string | Html, how:
   return html`<a class="${how.cls ?? "btn quiet"}" href="${to}" hx-get="${to}" hx-target="#editor" hx-select="#editor" hx-swap="outerHTML" data-opens="${open}"${read}>${text}</a>`;
 }
 
+/** A piece of the conversation: a region (`r-…`) that the stream may replace, or the editor, which it never does. */
+export type Piece = { readonly id: string; readonly body: Html };
+
 /** A region that the stream may replace: nothing in it is typed, dragged or opened. */
-export function region(id: string, body: Html, cls = "region"): Html {
-  return html`<div id="${id}" class="${cls}">${body}</div>`;
+export function region(id: string, body: Html, cls = "region"): Piece {
+  return { id, body: html`<div id="${id}" class="${cls}">${body}</div>` };
+}
+
+/** The one place where one writes; `body` carries the id "editor" itself, unless it is wrapped. */
+export function editor(body: Html, wrapped = true): Piece {
+  return { id: "editor", body: wrapped ? html`<div id="editor">${body}</div>` : body };
 }
 
 /** Three ready phrases for a why, each one tap; they post the form they stand in. */

@@ -3,7 +3,7 @@ import { composeNew } from "#journey/compose.ts";
 import { sayStep } from "#locale/steps.ts";
 import type { Stale } from "#session/look-again.ts";
 import type { Html, PageContext } from "../page.ts";
-import { act, hasVoice, nothing, refusalText, region, said } from "./kit.ts";
+import { type Piece, act, hasVoice, nothing, refusalText, region, said } from "./kit.ts";
 
 function stuck(ctx: PageContext): Html {
   const { now } = ctx.view;
@@ -50,7 +50,7 @@ function late(ctx: PageContext): readonly Html[] {
 }
 
 /** The open matters: what holds the step up, what wants another look, what came late. Read-only but for its buttons. */
-export function matters(ctx: PageContext): Html {
+export function matters(ctx: PageContext): Piece {
   const all = html`${stuck(ctx)}${late(ctx)}${lookAgain(ctx)}`;
   return region("r-matters", html`<ul class="past">${all}</ul>`);
 }

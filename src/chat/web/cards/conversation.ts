@@ -1,0 +1,78 @@
+import { html } from "hono/html";
+import type { PartOnView } from "#session/view.ts";
+import type { Html, PageContext } from "../page.ts";
+import { between } from "./between.ts";
+import { collectCard } from "./collect.ts";
+import { convergeCard } from "./converge.ts";
+import { decideCard } from "./decide.ts";
+import { fillCard } from "./fill.ts";
+import { type Card, type Piece, editor, nothing } from "./kit.ts";
+import { listCard } from "./list.ts";
+import { matters } from "./matters.ts";
+import { noteThread, strikeForm } from "./notes.ts";
+import { place } from "./place.ts";
+import { question } from "./question.ts";
+import { rateCard } from "./rate.ts";
+import { reviewCard } from "./review.ts";
+import { slipCard } from "./slip.ts";
+
+/** The card of a part, by its pattern. */
+function cardOf(card: Card): readonly Piece[] {
+  const { content } = card.part;
+  switch (content.pattern) {
+    case "collect":
+      return card.part.def.fields.some((field) => field.of === "blocked") ? slipCard({ ...card, view: content }) : collectCard({ ...card, view: content });
+    case "converge":
+      return convergeCard({ ...card, view: content });
+    case "fill":
+      return fillCard({ ...card, view: content });
+    case "list":
+      return listCard({ ...card, view: content });
+    case "rate":
+      return rateCard({ ...card, view: content });
+    case "decide":
+      return decideCard({ ...card, view: content });
+    default:
+      return reviewCard({ ...card, view: content });
+  }
+}
+
+/** What was opened over the card, whatever the card is: a note thread, a strike. */
+function over(ctx: PageContext, part: PartOnView): Html | undefined {
+  const [what, first = "", ...rest] = (ctx.open ?? "").split(":");
+  if (what === "note") return noteThread(ctx, [first, ...rest].join(":"));
+  if (what === "strike" && ctx.facilitator) return strikeForm({ ctx, part }, Number(first) === 1 ? 1 : 0, rest.join(":"));
+  return undefined;
+}
+
+function pieces(ctx: PageContext): readonly Piece[] {
+  const { now, beside } = ctx.view;
+  if (now === null || ctx.view.status !== "running") return [...between(ctx), matters(ctx)];
+  const own = cardOf({ ctx, part: now });
+  const opened = over(ctx, now);
+  const shown = opened === undefined ? own : own.map((one) => (one.id === "editor" ? editor(opened) : one));
+  const besides = beside === null ? [] : cardOf({ ctx, part: beside }).map((one) => ({ ...one, id: one.id.replace("r-", "r-beside-") }));
+  return [matters(ctx), ...shown, ...besides];
+}
+
+/**
+ * The whole conversation: the question, its place in the step, the open matters, and the one card. Posted forms are answered with it.
+ * A reader without a voice gets the same without forms.
+ */
+export function conversation(ctx: PageContext): Html {
+  const paused = ctx.view.paused === null ? nothing : html`<p class="paused">${ctx.say("page.state.paused")}</p>`;
+  const watching = ctx.view.me?.role === "observer" ? html`<p class="hint">${ctx.say("page.state.watching")}</p>` : nothing;
+  return html`<section id="conversation" class="talk-in" data-key="${conversationKey(ctx)}" data-session="${ctx.id}" data-restored="${ctx.say("page.draft.restored")}" data-discard="${ctx.say("page.act.discard")}">${question(ctx, place(ctx))}<div class="flow">${paused}${watching}${pieces(ctx).map((one) => one.body)}</div></section>`;
+}
+
+/** The read-only regions of the conversation by element id: what the stream may replace while people write. */
+export function regions(ctx: PageContext): ReadonlyMap<string, Html> {
+  return new Map(pieces(ctx).filter((one) => one.id.startsWith("r-")).map((one) => [one.id, one.body]));
+}
+
+/** Changes exactly when the whole conversation must be drawn anew: another step, part, phase, role, paused or published. */
+export function conversationKey(ctx: PageContext): string {
+  const { view } = ctx;
+  const part = view.now === null ? "" : [view.now.step, view.now.part, view.now.phase, view.now.revealed ? "revealed" : "", view.now.stuck ?? ""].join("/");
+  return [view.status, part, view.beside?.phase ?? "", view.me?.role ?? "", view.paused === null ? "" : "paused", view.publishedAt ?? ""].join("|");
+}

@@ -1,0 +1,71 @@
+import { html } from "hono/html";
+import type { Publisher } from "#report/publisher.ts";
+import { sayDate } from "#locale/dates.ts";
+import type { Action } from "#journey/redesign.ts";
+import { addDays, dateIn } from "#lib/time.ts";
+import { control, pageForm } from "./control.ts";
+import type { Html, PageContext } from "./page.ts";
+import { panelPage } from "./panel.ts";
+import { zoneOf } from "./shell.ts";
+
+function action(ctx: PageContext, one: Action): Html {
+  const accepted = ctx.view.accepted[one.id] === ctx.view.me?.id;
+  const yes = accepted ? "" : control(ctx, "accept-action", { label: ctx.say("page.act.mine"), look: "btn small", fields: { item: one.id } });
+  const due = one.deadline === undefined ? "" : html`<time datetime="${one.deadline}">${ctx.say("page.actions.due", { date: sayDate(ctx.language, one.deadline) })}</time>`;
+  return html`<li><p class="said">${one.title}</p><p class="hint">${due}</p>${yes}</li>`;
+}
+
+/** The actions whose owner one is: overdue, within a week, later, done. */
+export function minePanel(ctx: PageContext): Html {
+  const today = dateIn(ctx.now, zoneOf(ctx));
+  const week = addDays(today, 7);
+  const own = ctx.view.redesign.actions.filter((one) => one.owner === ctx.view.me?.id);
+  const open = own.filter((one) => one.status !== "done");
+  const due = (one: Action) => one.deadline ?? "9999-12-31";
+  const groups = [
+    [ctx.say("page.actions.overdue"), open.filter((one) => due(one) < today)],
+    [ctx.say("page.actions.this-week"), open.filter((one) => due(one) >= today && due(one) <= week)],
+    [ctx.say("page.actions.later"), open.filter((one) => due(one) > week)],
+    [ctx.say("page.actions.done"), own.filter((one) => one.status === "done")],
+  ] as const;
+  const group = ([head, list]: (typeof groups)[number]) => (list.length === 0 ? "" : html`<h2>${head}</h2><ul class="actions">${list.map((one) => action(ctx, one))}</ul>`);
+  const body = own.length === 0 ? html`<p class="empty">${ctx.say("page.state.empty-actions")}</p>` : html`${groups.map(group)}`;
+  return panelPage(ctx, { head: ctx.say("page.actions.head"), body });
+}
+
+/** The report at this moment: to read, to print, to take away in every format there is. */
+export function reportPanel(ctx: PageContext, publishers: readonly Publisher[]): Html {
+  const reads = publishers.some((one) => one.id === "html");
+  const read = reads ? html`<p><a class="btn go" href="${ctx.base}/report/read" target="_blank" rel="noopener">${ctx.say("page.act.open-report")}</a></p>` : "";
+  const take = publishers.map((one) => html`<li><a class="btn" href="${ctx.base}/export/${one.id}" download>${one.fileName}</a></li>`);
+  return panelPage(ctx, { head: ctx.say("page.menu.report"), hint: ctx.say("page.report.foot"), body: html`${read}<h2>${ctx.say("web.take-away")}</h2><ul class="row">${take}</ul>` });
+}
+
+/** The links of the session: fresh ones on demand, since only their hashes are kept. */
+export function linksPanel(ctx: PageContext): Html {
+  const one = (what: string, label: string) => pageForm(ctx, "links", { label, look: "btn", fields: { what } });
+  const lead = ctx.facilitator ? html`${one("team", ctx.say("page.links.team"))}${one("lead", ctx.say("page.links.lead"))}` : "";
+  const renew = ctx.facilitator ? html`<h2>${ctx.say("page.act.renew-links")}</h2><p class="hint">${ctx.say("web.links.renew.hint")}</p>${one("renew", ctx.say("page.act.renew-links"))}` : "";
+  return panelPage(ctx, { head: ctx.say("page.menu.links"), hint: ctx.say("web.links.hint"), body: html`<div class="row">${lead}${one("own", ctx.say("page.links.own"))}</div>${renew}` });
+}
+
+const keys = ["next", "send", "add", "scale", "move", "board", "question", "help", "close"] as const;
+
+/** Which keys do what. */
+export function keysPanel(ctx: PageContext): Html {
+  return panelPage(ctx, { head: ctx.say("page.keys.head"), body: html`<ul class="plain-list">${keys.map((key) => html`<li>${ctx.say(`page.keys.${key}`)}</li>`)}</ul>` });
+}
+
+/** Deleting asks for the session's name, letter for letter. */
+export function deletePanel(ctx: PageContext, wrong: boolean): Html {
+  const no = wrong ? html`<p class="no" role="alert">${ctx.say("web.delete.other")}</p>` : "";
+  const inside = html`<label class="f"><span>${ctx.say("page.delete.type")}</span><input class="in" name="title" autocomplete="off" required>${no}</label>`;
+  const body = html`<p class="said">${ctx.view.about.title}</p>${pageForm(ctx, "delete", { label: ctx.say("page.act.delete-sure"), look: "btn danger", inside })}`;
+  return panelPage(ctx, { head: ctx.say("page.delete.head"), hint: ctx.say("page.delete.hint"), body });
+}
+
+/** Leaving: the entry goes, what was written stays; or only this browser forgets. */
+export function leavePanel(ctx: PageContext): Html {
+  const body = html`<div class="row">${pageForm(ctx, "leave", { label: ctx.say("page.act.leave"), look: "btn", fields: { how: "leave" } })}${pageForm(ctx, "leave", { label: ctx.say("web.logout"), look: "btn", fields: { how: "logout" } })}</div>`;
+  return panelPage(ctx, { head: ctx.say("page.menu.leave"), hint: ctx.say("page.leave.hint"), body });
+}

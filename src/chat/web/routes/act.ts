@@ -1,0 +1,88 @@
+import { html } from "hono/html";
+import type { Hono } from "hono";
+import type { Handled } from "#facilitator/handle.ts";
+import { sayRefusal } from "#locale/refusals.ts";
+import type { Act, Command } from "#session/command.ts";
+import { isRefusal, refuse, type Refusal } from "#talk/refusal.ts";
+import { forged, isPiece, lost, refusedAs, send, tell } from "../answer.ts";
+import { conversation, conversationKey } from "../cards/conversation.ts";
+import { type Desk, tenant } from "../desk.ts";
+import { hear } from "../hear.ts";
+import { leaderSeenAt } from "../leader.ts";
+import type { RefusedForm } from "../page.ts";
+import { first, formOf } from "../posted-form.ts";
+import { type C, type Env, csrfOf, isOwnForm } from "../security.ts";
+import { sessionPage } from "../shell.ts";
+import { draw, renew, type Visit, visitOf } from "../visit.ts";
+
+type Form = ReadonlyMap<string, readonly string[]>;
+type Posting = { readonly visit: Visit; readonly form: Form };
+
+function isControl(form: Form): boolean {
+  return first(form, "form").startsWith("control:");
+}
+
+async function commandOf(desk: Desk, { visit, form }: Posting): Promise<Command | Refusal> {
+  const heard = hear(form, await draw(desk, visit));
+  if (isRefusal(heard)) return heard;
+  const takesOver = heard.acts.some((act: Act) => act.do === "take-over");
+  return {
+    id: heard.id,
+    at: desk.clock.now(),
+    actor: { kind: "person", id: visit.me, via: "web" },
+    acts: heard.acts,
+    ...(heard.drawn === undefined ? {} : { drawn: heard.drawn }),
+    ...(takesOver ? { leaderSeenAt: await leaderSeenAt(desk, visit.standing) } : {}),
+  };
+}
+
+async function handle(desk: Desk, posting: Posting): Promise<Handled> {
+  const command = await commandOf(desk, posting);
+  return isRefusal(command) ? { ok: false, refusal: command } : desk.facilitator.handle(tenant, posting.visit.standing.id, command);
+}
+
+function refusedForm(form: Form, refusal: Refusal): RefusedForm {
+  return { form: first(form, "form"), values: Object.fromEntries(form), refusal };
+}
+
+/** What the actor sees after the act: the conversation as it is now, or as it was with what was typed and why it was refused. */
+async function answer(c: C, desk: Desk, { posting: { visit, form }, handled }: { readonly posting: Posting; readonly handled: Handled }): Promise<Response> {
+  const open = first(form, "open");
+  const shown = { ...(open === "" ? {} : { open }), ...(handled.ok ? {} : { refused: refusedForm(form, handled.refusal) }) };
+  const standing = handled.ok ? handled.standing : ((await desk.facilitator.look(tenant, visit.standing.id)) ?? visit.standing);
+  const ctx = await draw(desk, { ...visit, standing }, shown);
+  if (!isPiece(c)) return handled.ok ? c.redirect(`${ctx.base}${open === "" ? "" : `?open=${encodeURIComponent(open)}`}`, 303) : send(c, sessionPage(ctx, null), 422);
+  c.header("x-teekond-key", conversationKey(ctx));
+  return send(c, conversation(ctx), handled.ok ? 200 : 422);
+}
+
+/** Acts of the bar and of the panels answer at the notice line; what they changed comes to everybody, the actor too, by the stream. */
+function answerControl(c: C, visit: Visit, handled: Handled): Promise<Response> | Response {
+  if (handled.ok) return isPiece(c) ? c.html("") : c.redirect(`/s/${visit.standing.id}`, 303);
+  const hint = sayRefusal(visit.language, handled.refusal);
+  return isPiece(c) ? send(c, html`<p class="no">${hint}</p>`, 422) : tell(c, { head: "Teekond", hint }, 422);
+}
+
+async function act(c: C, desk: Desk): Promise<Response> {
+  const visit = await visitOf(c, desk);
+  if (visit === undefined) return lost(c);
+  const form = await formOf(c);
+  if (!isOwnForm(c, desk.settings) || first(form, "csrf") !== csrfOf(visit.token)) return forged(c);
+  const posting = { visit, form };
+  if (!desk.rates.take("act", `${visit.standing.id} ${visit.me}`)) return tooFast(c, desk, posting);
+  const handled = await handle(desk, posting);
+  desk.metrics?.seen({ what: "act", outcome: handled.ok ? "kept" : handled.refusal.refused });
+  await renew(desk, visit);
+  return isControl(form) ? answerControl(c, visit, handled) : answer(c, desk, { posting, handled });
+}
+
+/** Too many at once: a sentence at the notice line; without the page's script the page with what was typed in it. */
+function tooFast(c: C, desk: Desk, posting: Posting): Promise<Response> {
+  if (isPiece(c) || isControl(posting.form)) return refusedAs(c, "act.too-fast", 429);
+  return answer(c, desk, { posting, handled: { ok: false, refusal: refuse("act.too-fast") } });
+}
+
+/** Everything that people do in a session. */
+export function actRoutes(app: Hono<Env>, desk: Desk): void {
+  app.post("/s/:id/act", (c) => act(c, desk));
+}

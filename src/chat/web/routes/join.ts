@@ -1,0 +1,111 @@
+import type { Hono } from "hono";
+import type { Link } from "#facilitator/ports.ts";
+import type { Standing } from "#facilitator/shelf.ts";
+import { hashToken, newId } from "#lib/ids.ts";
+import type { Act } from "#session/command.ts";
+import type { Role } from "#session/state.ts";
+import { refuse, type Refusal } from "#talk/refusal.ts";
+import { forged, refusedAs, send } from "../answer.ts";
+import { dropLink, linkToken, setLink } from "../cookies.ts";
+import { type Desk, tenant } from "../desk.ts";
+import { joinPage } from "../join.ts";
+import { languageOf, wordsIn } from "../language.ts";
+import { logIn } from "../letting-in.ts";
+import { first, formOf } from "../posted-form.ts";
+import { type C, type Env, isOwnForm } from "../security.ts";
+import { namesOf, whoNow } from "../visit.ts";
+
+type Came = { readonly link: Link; readonly standing: Standing };
+
+/** The token leaves the address at once and travels on in a cookie for the join page; nobody has joined yet. */
+async function trade(c: C, desk: Desk): Promise<Response> {
+  if (!desk.rates.take("page", c.get("here").address)) return refusedAs(c, "act.too-fast", 429);
+  const token = c.req.param("token") ?? "";
+  const link = await desk.people.readLink(hashToken(token), desk.clock.now());
+  if (link === undefined || link.session === null || link.tenant !== tenant) return refusedAs(c, "link.unknown", 404);
+  setLink(c, link.session, token);
+  return c.redirect(`/join/${link.session}`, 303);
+}
+
+async function cameBy(c: C, desk: Desk): Promise<Came | undefined> {
+  const token = linkToken(c);
+  const id = c.req.param("id") ?? "";
+  const link = token === undefined ? undefined : await desk.people.readLink(hashToken(token), desk.clock.now());
+  if (link === undefined || link.session !== id || link.tenant !== tenant) return undefined;
+  const standing = await desk.facilitator.look(tenant, id);
+  return standing === undefined ? undefined : { link, standing };
+}
+
+async function pageFor(c: C, desk: Desk, came: Came, more: { readonly typed?: string; readonly refusal?: Refusal } = {}): Promise<Response> {
+  const { link, standing } = came;
+  const language = languageOf(c);
+  const { about, people } = standing.session;
+  const names = await namesOf(desk, standing);
+  const here = Object.values(people).filter((one) => !one.removed && one.role !== "owner").flatMap((one) => names.get(one.id)?.name ?? []);
+  const [own] = link.person === null ? [] : await desk.people.people(tenant, [link.person]);
+  const page = joinPage({
+    language, say: wordsIn(language), link, session: standing.id, title: about.title, crisis: about.crisis, spoken: about.language, here,
+    ...(own === undefined ? {} : { own: own.name }), ...more,
+  });
+  return send(c, page, more.refusal === undefined ? 200 : 422);
+}
+
+async function show(c: C, desk: Desk): Promise<Response> {
+  const came = await cameBy(c, desk);
+  return came === undefined ? refusedAs(c, "link.unknown", 404) : pageFor(c, desk, came);
+}
+
+function roleOf(link: Link, as: string): Role {
+  if (link.role === "facilitator" || link.role === "owner" || link.role === "observer") return link.role;
+  return as === "observer" ? "observer" : "participant";
+}
+
+/** Somebody of that name is here: two of one name could not be told apart in the plan. */
+async function taken(desk: Desk, standing: Standing, name: string): Promise<boolean> {
+  const names = await namesOf(desk, standing);
+  const same = (other: string) => other.trim().toLocaleLowerCase() === name.toLocaleLowerCase();
+  return Object.values(standing.session.people).some((one) => !one.removed && same(names.get(one.id)?.name ?? ""));
+}
+
+type Joining = { readonly person: string; readonly role: Role };
+
+async function letIn(c: C, desk: Desk, came: Came, { person, role }: Joining): Promise<Response> {
+  const { standing } = came;
+  const known = whoNow(standing, person);
+  const acts: readonly Act[] = known === undefined ? [{ do: "join", person, role }] : [];
+  if (acts.length > 0) {
+    const handled = await desk.facilitator.handle(tenant, standing.id, { id: newId(), at: desk.clock.now(), actor: { kind: "person", id: person, via: "web" }, acts });
+    if (!handled.ok) return pageFor(c, desk, came, { refusal: handled.refusal });
+  }
+  await logIn(c, desk, { session: standing.id, person: known ?? person });
+  dropLink(c, standing.id);
+  const late = known === undefined && standing.session.beganAt !== null;
+  return c.redirect(`/s/${standing.id}${late ? "?welcome=1" : ""}`, 303);
+}
+
+async function joinAsNew(c: C, desk: Desk, came: Came): Promise<Response> {
+  const form = await formOf(c);
+  const name = first(form, "name").replaceAll(/\s+/g, " ").trim().slice(0, 120);
+  if (name === "") return pageFor(c, desk, came, { typed: name, refusal: refuse("person.name-missing", { field: "name" }) });
+  if (await taken(desk, came.standing, name)) return pageFor(c, desk, came, { typed: name, refusal: refuse("person.here-already", { field: "name" }) });
+  const person = newId();
+  await desk.people.savePerson({ tenant, id: person, name, language: languageOf(c) });
+  return letIn(c, desk, came, { person, role: roleOf(came.link, first(form, "as")) });
+}
+
+async function join(c: C, desk: Desk): Promise<Response> {
+  if (!isOwnForm(c, desk.settings)) return forged(c);
+  if (!desk.rates.take("page", c.get("here").address)) return refusedAs(c, "act.too-fast", 429);
+  const came = await cameBy(c, desk);
+  const used = came === undefined ? undefined : await desk.people.useLink(hashToken(linkToken(c) ?? ""), desk.clock.now());
+  if (came === undefined || used === undefined) return refusedAs(c, "link.unknown", 404);
+  const { person } = came.link;
+  return person === null ? joinAsNew(c, desk, came) : letIn(c, desk, came, { person, role: roleOf(came.link, "participant") });
+}
+
+/** Links into a session: the address gives its token up, the page shows what it is about, and only the button joins. */
+export function joinRoutes(app: Hono<Env>, desk: Desk): void {
+  app.get("/in/:token", (c) => trade(c, desk));
+  app.get("/join/:id", (c) => show(c, desk));
+  app.post("/join/:id", (c) => join(c, desk));
+}

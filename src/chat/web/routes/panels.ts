@@ -1,0 +1,26 @@
+import type { Hono } from "hono";
+import type { Desk } from "../desk.ts";
+import { backPanel, leadPanel } from "../lead-panel.ts";
+import { deletePanel, keysPanel, leavePanel, linksPanel, minePanel, reportPanel } from "../more-panels.ts";
+import { peoplePanel } from "../people-panel.ts";
+import type { Env } from "../security.ts";
+import { soFarPanel } from "../so-far.ts";
+import { leadPage, page } from "./session.ts";
+
+/** The pages beside the conversation. */
+export function panelRoutes(app: Hono<Env>, desk: Desk): void {
+  app.get("/s/:id/so-far", page(desk, soFarPanel));
+  app.get("/s/:id/people", page(desk, peoplePanel));
+  app.get("/s/:id/mine", page(desk, minePanel));
+  app.get("/s/:id/keys", page(desk, keysPanel));
+  app.get("/s/:id/links", page(desk, linksPanel));
+  app.get("/s/:id/leave", page(desk, leavePanel));
+  app.get("/s/:id/report", page(desk, (ctx) => reportPanel(ctx, desk.publishers)));
+  app.get("/s/:id/more", leadPage(desk, leadPanel));
+  app.get("/s/:id/back/:step", leadPage(desk, (ctx, c) => backPanel(ctx, knownStep(ctx.view.trail.map((one) => one.id), c.req.param("step")))));
+  app.get("/s/:id/delete", leadPage(desk, (ctx) => deletePanel(ctx, false)));
+}
+
+function knownStep(steps: readonly string[], asked: string | undefined): string {
+  return steps.find((one) => one === asked) ?? steps[0] ?? "";
+}

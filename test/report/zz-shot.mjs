@@ -1,0 +1,11 @@
+import { chromium } from "playwright-core";
+const b = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox","--disable-gpu","--disable-quic"] });
+const [,, file, out, w, scheme, media, y, h] = process.argv;
+const p = await b.newPage({ viewport: { width: +w, height: 900 }, colorScheme: scheme });
+p.on("console", (m) => console.log(m.text()));
+await p.emulateMedia({ media, colorScheme: scheme });
+await p.goto("file://" + file);
+const total = await p.evaluate(() => [document.documentElement.scrollHeight, document.documentElement.scrollWidth]);
+console.log(total);
+await p.screenshot({ path: out, fullPage: true, clip: { x: 0, y: +y, width: +w, height: Math.min(+h, total[0] - +y) } });
+await b.close();
