@@ -3,24 +3,16 @@ import { hashToken } from "#lib/ids.ts";
 import type { Json } from "#lib/json.ts";
 import type { Act, Command } from "#session/command.ts";
 import { type Decision, decide, isUnsigned } from "#session/decide.ts";
-import type { SessionEvent } from "#session/event.ts";
-import { fold, foldVersion, isKnown } from "#session/evolve.ts";
-import { type Session, noSession, openStep } from "#session/state.ts";
+import { foldVersion } from "#session/evolve.ts";
+import { type Session, noSession } from "#session/state.ts";
 import { nextWake } from "#session/wake.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
-import type { Commit, Ledger, Loaded, NewEvent, SessionIndex } from "./ports.ts";
+import { type Place, look } from "./look.ts";
+import type { Commit, Ledger, NewEvent, SessionIndex } from "./ports.ts";
 import { type Shelf, type Standing, createShelf } from "./shelf.ts";
 
 /** What became of a command: kept (perhaps long ago: the same act twice has one effect), or refused, and nothing changed. */
 export type Handled = { readonly ok: true; readonly standing: Standing; readonly repeated: boolean } | { readonly ok: false; readonly refusal: Refusal };
-
-/** A stored event whose type this program does not know: the session is left alone, and named. */
-export class UnreadableSession extends Error {
-  constructor(session: string, type: string) {
-    super(`session ${session} holds an event of type ${type}, which this version cannot read; nothing was changed`);
-    this.name = "UnreadableSession";
-  }
-}
 
 export type Facilitator = {
   /** The session as it stands now, or undefined. */
@@ -35,41 +27,8 @@ export type Facilitator = {
   readonly wakeDue: () => Promise<number>;
 };
 
-type Place = { readonly tenant: string; readonly id: string };
-
 /** How often a command is decided anew when another process committed first. */
 const tries = 25;
-
-function overlay(session: Session, done: Loaded["done"]): Session {
-  const step = openStep(session);
-  const here = done.filter((mark) => mark.step === step?.id && mark.part === step.part).map((mark) => mark.person);
-  return { ...session, done: new Set(here) };
-}
-
-/** Texts of older events were overwritten in place: what was folded from them before is no longer true. */
-function overwrites(event: SessionEvent): boolean {
-  return event.type === "text.erased" || event.type.endsWith(".struck");
-}
-
-async function look({ ledger, shelf }: Pick<Desk, "ledger" | "shelf">, { tenant, id }: Place): Promise<Standing | undefined> {
-  const known = shelf.get(tenant, id);
-  const loaded = await ledger.load(tenant, id, known === undefined ? undefined : known.session.seq + 1);
-  if (loaded === undefined) {
-    shelf.drop(tenant, id);
-    return undefined;
-  }
-  const events = loaded.events as unknown as readonly SessionEvent[];
-  const strange = events.find((event) => !isKnown(event.type));
-  if (strange !== undefined) throw new UnreadableSession(id, strange.type);
-  if (known !== undefined && events.some(overwrites)) {
-    shelf.drop(tenant, id);
-    return look({ ledger, shelf }, { tenant, id });
-  }
-  const session = overlay(fold(events, known?.session ?? noSession), loaded.done);
-  const standing: Standing = { tenant, id, session, revision: loaded.revision };
-  shelf.put(standing);
-  return standing;
-}
 
 function indexOf(session: Session): SessionIndex {
   const { title, playbook, language } = session.about;

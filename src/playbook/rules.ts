@@ -71,13 +71,14 @@ function fits(rule: Rule, world: RuleWorld): Refusal | undefined {
 /** An order that names a contact which the team struck: it is blocked, whatever takes its place. */
 function notStruck(rule: Rule, { value = {}, redesign }: RuleWorld): Refusal | undefined {
   const named = new Set((value.order ?? []) as readonly string[]);
-  for (const { id, name } of redesign.current) {
-    const restriction = redesign.restrictions[id];
-    if (!named.has(id) || restriction?.is !== "blocked") continue;
-    const first = redesign.reasons.find((one) => restriction.reasons.includes(one.id));
-    return refuse(rule.refused, { field: id, values: { name, number: first?.number ?? 0, reason: first?.kind ?? "other" } });
-  }
-  return undefined;
+  const struck = redesign.current.find((one) => named.has(one.id) && redesign.restrictions[one.id]?.is === "blocked");
+  return struck === undefined ? undefined : refuse(rule.refused, { field: struck.id, values: { name: struck.name, ...struckBy(redesign, struck.id) } });
+}
+
+function struckBy({ restrictions, reasons }: Redesign, id: string): { readonly number: number; readonly reason: string } {
+  const restriction = restrictions[id];
+  const first = restriction?.is === "blocked" ? reasons.find((one) => restriction.reasons.includes(one.id)) : undefined;
+  return { number: first?.number ?? 0, reason: first?.kind ?? "other" };
 }
 
 function replaced(rule: Rule, { redesign }: RuleWorld): Refusal | undefined {

@@ -10,7 +10,9 @@ const enough = 3;
  */
 export function isNameless(session: Session, step: string): boolean {
   const parts = session.steps.find((one) => one.id === step)?.parts ?? [];
-  const ideas = parts.flatMap((part) => (part.state as Partial<Ideas>).ideas ?? []).filter((one) => one.by === null && one.gone !== "removed");
+  const ideas = parts
+    .flatMap((part) => (part.state as Partial<Ideas>).ideas ?? [])
+    .filter((one) => one.by === null && one.gone !== "removed");
   const late = session.late.filter((one) => one.step === step && one.by === null && !one.takenIn).length;
   const all = ideas.length + late;
   const shown = ideas.filter((one) => one.gone !== "struck").length + late;

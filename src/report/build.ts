@@ -18,7 +18,14 @@ import { type ReportWorld, type Source, sourceOf } from "./source.ts";
 function aboutIn({ session, at }: Source): Report["about"] {
   const { title, crisis, language, playbook, track, sells, currency, timezone, startedAt } = session.about;
   return {
-    title, crisis, language, playbook, track, sells, currency, timezone,
+    title,
+    crisis,
+    language,
+    playbook,
+    track,
+    sells,
+    currency,
+    timezone,
     pace: session.pace,
     status: session.status === "none" ? "lobby" : session.status,
     startedAt: toIso(startedAt),

@@ -4,7 +4,23 @@ import type { Report } from "./report.ts";
 const leftOut: ReadonlySet<string> = new Set(["startedAt", "generatedAt", "publishedAt", "places"]);
 /** Keys under which a string, or each of a list, is an id. */
 const idKeys: ReadonlySet<string> = new Set([
-  "id", "item", "on", "for", "repeats", "replaces", "absorbs", "current", "next", "joins", "touchpoints", "actions", "worst", "best", "momentsOfTruth", "musts", "key",
+  "id",
+  "item",
+  "on",
+  "for",
+  "repeats",
+  "replaces",
+  "absorbs",
+  "current",
+  "next",
+  "joins",
+  "touchpoints",
+  "actions",
+  "worst",
+  "best",
+  "momentsOfTruth",
+  "musts",
+  "key",
 ]);
 
 export type Comparable = null | boolean | number | string | readonly Comparable[] | { readonly [key: string]: Comparable };
@@ -33,7 +49,9 @@ function strip(value: unknown, place: Place, number: (id: string) => string): Co
   if (typeof value !== "object" || value === null) return value as Comparable;
   const inside = place.key === "" ? place.path : place.path === "" ? place.key : `${place.path}.${place.key}`;
   const entries = Object.entries(value).filter(([key]) => !leftOut.has(key));
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, strip(each, { key, path: inside }, number)]));
+  return Object.fromEntries(
+    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, strip(each, { key, path: inside }, number)]),
+  );
 }
 
 /** The report without ids, times and the list of places: two runs of one workshop are the same when these are (workshops/README.md). */

@@ -8,7 +8,9 @@ import { isRevealed, shownIdeas, signed, type Source } from "./source.ts";
 
 /** The text by which an item is known, whatever its step calls it. */
 export function textOf(values: Values): string {
-  const found = [values.text, values.name, values.title, values.organisation, values.why].find((one) => typeof one === "string" && !isBlank(one));
+  const found = [values.text, values.name, values.title, values.organisation, values.why].find(
+    (one) => typeof one === "string" && !isBlank(one),
+  );
   return typeof found === "string" ? found : "";
 }
 
@@ -29,7 +31,12 @@ export function ideasIn(source: Source, step: string): readonly Idea[] {
     .sort(byText);
 }
 
-type Voted = { readonly state: Converging; readonly dots: ReadonlyMap<string, number>; readonly keep: readonly string[]; readonly tied: readonly string[] };
+type Voted = {
+  readonly state: Converging;
+  readonly dots: ReadonlyMap<string, number>;
+  readonly keep: readonly string[];
+  readonly tied: readonly string[];
+};
 
 function votedIn(source: Source, step: string, ideas: readonly WrittenIdea[]): Voted {
   const state = stateOf(source.results, step, 1, "converge") ?? { merges: {}, votes: {}, kept: null, keptRev: 0 };
@@ -39,7 +46,11 @@ function votedIn(source: Source, step: string, ideas: readonly WrittenIdea[]): V
   return { state, dots, ...proposal(state, subjects, source.results.part(step, 1)?.def.rules ?? []) };
 }
 
-function itemOf(source: Source, step: string, { idea, ideas, voted }: { readonly idea: WrittenIdea; readonly ideas: readonly WrittenIdea[]; readonly voted: Voted }): Item {
+function itemOf(
+  source: Source,
+  step: string,
+  { idea, ideas, voted }: { readonly idea: WrittenIdea; readonly ideas: readonly WrittenIdea[]; readonly voted: Voted },
+): Item {
   const { kind, horizon } = idea.values;
   const together = ideas.filter((one) => one.id !== idea.id && rootOf(voted.state.merges, one.id) === idea.id);
   const dots = voted.dots.get(idea.id);
@@ -62,7 +73,9 @@ export function convergedIn(source: Source, step: string): Converged {
   const voted = votedIn(source, step, ideas);
   const kept = (voted.state.kept ?? []).flatMap((id) => ideas.find((one) => one.id === id) ?? []);
   const rest = ideas.filter((one) => !kept.includes(one) && rootOf(voted.state.merges, one.id) === one.id);
-  const asItem = (idea: WrittenIdea) => itemOf(source, step, { idea, ideas, voted });
+  function asItem(idea: WrittenIdea) {
+    return itemOf(source, step, { idea, ideas, voted });
+  }
   return {
     decided: kept.length > 0,
     kept: kept.map((idea, place) => ({ ...asItem(idea), number: place + 1 })),
@@ -71,7 +84,10 @@ export function convergedIn(source: Source, step: string): Converged {
 }
 
 /** How the decision about one item came about; undefined where nothing was put forward. */
-export function consentOf(source: Source, { step, part, item }: { readonly step: string; readonly part: number; readonly item: string }): Consent | undefined {
+export function consentOf(
+  source: Source,
+  { step, part, item }: { readonly step: string; readonly part: number; readonly item: string },
+): Consent | undefined {
   const state = stateOf(source.results, step, part, "decide");
   const standingProposal = state?.proposals[item];
   if (state === undefined || standingProposal === undefined) return undefined;
@@ -81,7 +97,11 @@ export function consentOf(source: Source, { step, part, item }: { readonly step:
     ...signed(source, step, standingProposal.by),
     ...(standingProposal.agreed === undefined ? {} : { agreed: standingProposal.agreed }),
     ...(settled === undefined ? {} : { settledBecause: settled }),
-    objections: (state.objections[item] ?? []).map((one) => ({ reason: one.reason, open: open.includes(one), ...signed(source, step, one.by) })),
+    objections: (state.objections[item] ?? []).map((one) => ({
+      reason: one.reason,
+      open: open.includes(one),
+      ...signed(source, step, one.by),
+    })),
   };
 }
 

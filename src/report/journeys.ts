@@ -63,8 +63,12 @@ function pairsIn({ redesign, journey, outcomes, stats }: Source): Report["journe
 /** Everything that was put forward in place of blocked contacts, taken or not, by contact and text. */
 function alternativesIn(source: Source): Report["journeys"]["alternatives"] {
   const places = new Map(source.redesign.current.map((one, place) => [one.id, place]));
-  const ideas = shownIdeas(source, "replace").filter((one) => one.gone === undefined && one.parked !== true && places.has(String(one.values.for)));
-  const order = (one: (typeof ideas)[number]) => places.get(String(one.values.for)) ?? 0;
+  const ideas = shownIdeas(source, "replace").filter(
+    (one) => one.gone === undefined && one.parked !== true && places.has(String(one.values.for)),
+  );
+  function order(one: (typeof ideas)[number]) {
+    return places.get(String(one.values.for)) ?? 0;
+  }
   return ideas
     .toSorted((a, b) => order(a) - order(b) || byText({ text: textOf(a.values) }, { text: textOf(b.values) }))
     .map((one) => ({

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { findingIds } from "#journey/finding.ts";
 import { reasonKinds } from "#journey/redesign.ts";
 import { channels, media, origins, phases, staffSights } from "#journey/touchpoint.ts";
 
@@ -8,56 +7,74 @@ const text = z.string();
 const name = z.string();
 /** Ids only tie the parts of one report together; nothing of time or person is in them. */
 const id = z.string();
-/** `YYYY-MM-DD`. */
-const date = z.string();
 
 /** How the figures of several people lie. */
-export const FiguresPart = z.strictObject({ median: z.number(), lowest: z.number(), highest: z.number(), spread: z.number(), count: z.number().int() });
+export const FiguresPart = z
+  .strictObject({
+    median: z.number(),
+    lowest: z.number(),
+    highest: z.number(),
+    spread: z.number(),
+    count: z.number().int(),
+  })
+  .meta({ id: "Figures" });
 
 /** An objection and its reason; `open`: nobody has met it. Without `by` where the step is shown without names. */
-export const ObjectionPart = z.strictObject({ by: name.optional(), reason: text, open: z.boolean() });
+export const ObjectionPart = z.strictObject({ by: name.optional(), reason: text, open: z.boolean() }).meta({ id: "Objection" });
 
 /** How a decision came about. `agreed`: silence, a facilitator's yes, or settled over an objection (`settledBecause`). */
-export const ConsentPart = z.strictObject({
-  by: name.optional(),
-  agreed: z.enum(["silence", "facilitator", "settled"]).optional(),
-  settledBecause: text.optional(),
-  objections: z.array(ObjectionPart),
-});
+export const ConsentPart = z
+  .strictObject({
+    by: name.optional(),
+    agreed: z.enum(["silence", "facilitator", "settled"]).optional(),
+    settledBecause: text.optional(),
+    objections: z.array(ObjectionPart),
+  })
+  .meta({ id: "Consent" });
 
 /** What one person wrote in a silent collecting. No `by`: unsigned, or the step is shown without names (method.md, "Anonymity"). */
-export const IdeaPart = z.strictObject({ id, text, by: name.optional() });
+export const IdeaPart = z.strictObject({ id, text, by: name.optional() }).meta({ id: "Idea" });
 
 /**
  * An item that was voted on. `dots`: absent until voting was shown. `byDots`: the dots alone would keep it; `tied`: level at the edge.
  * `together`: the items put together with it.
  */
-export const ItemPart = z.strictObject({
-  ...IdeaPart.shape,
-  kind: z.enum(reasonKinds).optional(),
-  horizon: z.enum(["now", "one-year", "two-to-three-years"]).optional(),
-  dots: z.number().int().optional(),
-  byDots: z.boolean(),
-  tied: z.boolean(),
-  together: z.array(IdeaPart),
-});
+export const ItemPart = z
+  .strictObject({
+    ...IdeaPart.shape,
+    kind: z.enum(reasonKinds).optional(),
+    horizon: z.enum(["now", "one-year", "two-to-three-years"]).optional(),
+    dots: z.number().int().optional(),
+    byDots: z.boolean(),
+    tied: z.boolean(),
+    together: z.array(IdeaPart),
+  })
+  .meta({ id: "Item" });
 
 /** What the team kept, in its order, and the rest by dots. `decided`: the team has kept something. */
-export const ConvergedPart = z.strictObject({ decided: z.boolean(), kept: z.array(z.strictObject({ ...ItemPart.shape, number: z.number().int() })), rest: z.array(ItemPart) });
+export const ConvergedPart = z
+  .strictObject({
+    decided: z.boolean(),
+    kept: z.array(z.strictObject({ ...ItemPart.shape, number: z.number().int() })),
+    rest: z.array(ItemPart),
+  })
+  .meta({ id: "Converged" });
 
 /** A customer type; texts that were left empty are absent. */
-export const CustomerPart = z.strictObject({
-  id,
-  name: text,
-  inFocus: z.boolean(),
-  who: text.optional(),
-  goal: text.optional(),
-  triggers: text.optional(),
-  inspires: text.optional(),
-  influences: text.optional(),
-  annoys: text.optional(),
-  different: text.optional(),
-});
+export const CustomerPart = z
+  .strictObject({
+    id,
+    name: text,
+    inFocus: z.boolean(),
+    who: text.optional(),
+    goal: text.optional(),
+    triggers: text.optional(),
+    inspires: text.optional(),
+    influences: text.optional(),
+    annoys: text.optional(),
+    different: text.optional(),
+  })
+  .meta({ id: "Customer" });
 
 export const IdealClientPart = z.strictObject({
   headcount: text.optional(),
@@ -68,7 +85,15 @@ export const IdealClientPart = z.strictObject({
 });
 
 /** A pain of the organisation against one of the buyer; `consent` where the answer was decided in a round. */
-export const ConflictPart = z.strictObject({ id, organisation: text, buyer: text, answer: text.optional(), consent: ConsentPart.optional() });
+export const ConflictPart = z
+  .strictObject({
+    id,
+    organisation: text,
+    buyer: text,
+    answer: text.optional(),
+    consent: ConsentPart.optional(),
+  })
+  .meta({ id: "Conflict" });
 
 /** A touchpoint of either journey. `number`: its place, from 1. Durations are ISO 8601; `responsible` and `announcedBy` are names or free text. */
 const touchpoint = {
@@ -94,95 +119,63 @@ const touchpoint = {
 };
 
 /** What became of a current touchpoint: ids of the new ones that carry it on, numbers of the kept reasons that struck it, why and note. */
-export const OutcomePart = z.strictObject({
-  is: z.enum(["kept", "changed", "replaced", "dropped", "merged", "unanswered"]),
-  by: z.array(id),
-  reasons: z.array(z.number().int()),
-  why: text.optional(),
-  note: text.optional(),
-});
+export const OutcomePart = z
+  .strictObject({
+    is: z.enum(["kept", "changed", "replaced", "dropped", "merged", "unanswered"]),
+    by: z.array(id),
+    reasons: z.array(z.number().int()),
+    why: text.optional(),
+    note: text.optional(),
+  })
+  .meta({ id: "Outcome" });
 
-export const CurrentPart = z.strictObject({
-  ...touchpoint,
-  outcome: OutcomePart,
-  /** only once ratings were shown; names never travel with them */
-  rating: z.strictObject({ emotion: FiguresPart, impact: FiguresPart, momentOfTruth: z.boolean(), disagreement: z.boolean() }).optional(),
-});
+export const CurrentPart = z
+  .strictObject({
+    ...touchpoint,
+    outcome: OutcomePart,
+    /** only once ratings were shown; names never travel with them */
+    rating: z.strictObject({ emotion: FiguresPart, impact: FiguresPart, momentOfTruth: z.boolean(), disagreement: z.boolean() }).optional(),
+  })
+  .meta({ id: "CurrentTouchpoint" });
 
-export const NewPart = z.strictObject({
-  ...touchpoint,
-  origin: z.strictObject({ kind: z.enum(origins), replaces: z.array(id), absorbs: z.array(id) }),
-  /** what the team expects it to feel like, -2..2 */
-  expected: z.number().optional(),
-  /** `expected`, else the median of the contact that lives on */
-  emotion: z.number().optional(),
-  announcedBy: text.optional(),
-  permitted: text.optional(),
-  /** why it needs no action of its own */
-  covered: text.optional(),
-});
+export const NewPart = z
+  .strictObject({
+    ...touchpoint,
+    origin: z.strictObject({ kind: z.enum(origins), replaces: z.array(id), absorbs: z.array(id) }),
+    /** what the team expects it to feel like, -2..2 */
+    expected: z.number().optional(),
+    /** `expected`, else the median of the contact that lives on */
+    emotion: z.number().optional(),
+    announcedBy: text.optional(),
+    permitted: text.optional(),
+    /** why it needs no action of its own */
+    covered: text.optional(),
+  })
+  .meta({ id: "NewTouchpoint" });
 
 /** One row of both journeys side by side. `branch`: a further replacement of the row above; `joins`: id of the new one that takes it in. */
-export const PairPart = z.strictObject({
-  is: z.enum(["kept", "changed", "replaced", "dropped", "merged", "unanswered", "added"]),
-  current: id.optional(),
-  next: id.optional(),
-  joins: id.optional(),
-  branch: z.boolean(),
-});
+export const PairPart = z
+  .strictObject({
+    is: z.enum(["kept", "changed", "replaced", "dropped", "merged", "unanswered", "added"]),
+    current: id.optional(),
+    next: id.optional(),
+    joins: id.optional(),
+    branch: z.boolean(),
+  })
+  .meta({ id: "Pair" });
 
 /** What somebody put forward in place of a blocked touchpoint, whether it was taken or not. */
-export const AlternativePart = z.strictObject({
-  id,
-  for: id,
-  is: z.enum(["with", "merged", "dropped"]),
-  name: text.optional(),
-  does: text.optional(),
-  why: text.optional(),
-  announcedBy: text.optional(),
-  medium: z.enum(media).optional(),
-  channels: z.array(z.enum(channels)),
-  by: name.optional(),
-});
-
-/** A finding of the lenses and what the team said to it. `open`: of weight must, and not answered or still to be fixed. */
-export const FindingPart = z.strictObject({
-  key: id,
-  id: z.enum(findingIds),
-  weight: z.enum(["must", "should", "note"]),
-  touchpoints: z.array(id),
-  actions: z.array(id),
-  figures: z.record(z.string(), z.union([z.string(), z.number()])),
-  open: z.boolean(),
-  answer: z.strictObject({ is: z.enum(["fix", "action", "accept"]), note: text.optional(), by: name.optional(), withTheRest: z.boolean() }).optional(),
-});
-
-/** One line of the plan. `late`: due later than two weeks after its entry. */
-export const ActionPart = z.strictObject({
-  id,
-  title: text,
-  touchpoints: z.array(id),
-  owner: z.strictObject({ name, accepted: z.boolean() }).optional(),
-  deadline: date.optional(),
-  zone: z.string().optional(),
-  late: z.boolean(),
-  status: z.enum(["todo", "doing", "done", "blocked"]),
-  blockedBy: text.optional(),
-  cost: z.strictObject({ kind: z.enum(["saves", "neutral", "costs"]), amount: z.number().optional() }).optional(),
-  measure: text.optional(),
-  notes: text.optional(),
-});
-
-export const GovernancePart = z.strictObject({
-  goal: text.optional(),
-  people: z.array(name),
-  functions: text.optional(),
-  cadence: z.enum(["weekly", "monthly"]).optional(),
-  next: date.optional(),
-  editorInChief: name.optional(),
-  listening: z.array(z.strictObject({ source: text, answeredBy: name.optional(), within: z.string().optional() })),
-  figures: z.array(text),
-  costsToLower: z.array(text),
-  winCost: z.number().optional(),
-  lostPerYear: z.number().optional(),
-});
+export const AlternativePart = z
+  .strictObject({
+    id,
+    for: id,
+    is: z.enum(["with", "merged", "dropped"]),
+    name: text.optional(),
+    does: text.optional(),
+    why: text.optional(),
+    announcedBy: text.optional(),
+    medium: z.enum(media).optional(),
+    channels: z.array(z.enum(channels)),
+    by: name.optional(),
+  })
+  .meta({ id: "Alternative" });

@@ -28,8 +28,12 @@ export function actionsIn(source: Source): Report["actions"] {
 
 /** What the plan costs and saves in the first year; `unknown` counts actions whose amount nobody named. */
 export function costsIn({ redesign }: Source): Report["costs"] {
-  const of = (kind: string) => redesign.actions.filter((one) => one.cost?.kind === kind);
-  const sum = (kind: string) => of(kind).reduce((all, one) => all + (one.cost?.amount ?? 0), 0);
+  function of(kind: string) {
+    return redesign.actions.filter((one) => one.cost?.kind === kind);
+  }
+  function sum(kind: string) {
+    return of(kind).reduce((all, one) => all + (one.cost?.amount ?? 0), 0);
+  }
   const [costs, saves] = [sum("costs"), sum("saves")];
   const unknown = [...of("costs"), ...of("saves")].filter((one) => one.cost?.amount === undefined).length;
   return { costs, saves, sum: costs - saves, unknown };
@@ -38,8 +42,12 @@ export function costsIn({ redesign }: Source): Report["costs"] {
 /** Who keeps it alive; undefined where nothing was said. */
 export function governanceIn(source: Source): Pick<Report, "governance"> {
   const cells = cellsIn(source, "governance");
-  const rows = (list: string) => rowsIn(source.results, "governance", list).map((row) => row.values);
-  const person = (key: string, values = cells) => (textIn(values, key) === undefined ? undefined : source.nameOf(textIn(values, key) ?? ""));
+  function rows(list: string) {
+    return rowsIn(source.results, "governance", list).map((row) => row.values);
+  }
+  function person(key: string, values = cells) {
+    return textIn(values, key) === undefined ? undefined : source.nameOf(textIn(values, key) ?? "");
+  }
   const [editorInChief, next] = [person("editorInChief"), textIn(cells, "next")];
   const governance: NonNullable<Report["governance"]> = {
     ...textsIn(cells, ["goal", "functions"] as const),
@@ -49,7 +57,11 @@ export function governanceIn(source: Source): Pick<Report, "governance"> {
     ...(editorInChief === undefined ? {} : { editorInChief }),
     listening: rows("listening").map((row) => {
       const answeredBy = person("answeredBy", row);
-      return { source: textIn(row, "source") ?? "", ...(answeredBy === undefined ? {} : { answeredBy }), ...textsIn(row, ["within"] as const) };
+      return {
+        source: textIn(row, "source") ?? "",
+        ...(answeredBy === undefined ? {} : { answeredBy }),
+        ...textsIn(row, ["within"] as const),
+      };
     }),
     figures: rows("figures").flatMap((row) => textIn(row, "text") ?? []),
     costsToLower: rows("costsToLower").flatMap((row) => textIn(row, "text") ?? []),

@@ -3,20 +3,18 @@ import { phases } from "#journey/touchpoint.ts";
 import { languages } from "#locale/languages.ts";
 import { roles } from "#session/state.ts";
 import {
-  ActionPart,
   AlternativePart,
   ConflictPart,
   ConsentPart,
   ConvergedPart,
   CurrentPart,
   CustomerPart,
-  FindingPart,
-  GovernancePart,
   IdealClientPart,
   IdeaPart,
   NewPart,
   PairPart,
 } from "./parts.ts";
+import { ActionPart, FindingPart, GovernancePart } from "./plan-parts.ts";
 
 const step = z.string();
 const both = z.strictObject({ current: z.number(), new: z.number() });
@@ -61,7 +59,14 @@ const Summary = z.strictObject({
 const Open = z.strictObject({ musts: z.array(z.string()), lookAgain: z.number().int() });
 
 /** A decision of a round of consent: what about (a text of people, or empty), what was decided, and how it came about. */
-const Decision = z.strictObject({ step, item: z.string(), about: z.string(), is: z.string(), text: z.string().optional(), consent: ConsentPart });
+const Decision = z.strictObject({
+  step,
+  item: z.string(),
+  about: z.string(),
+  is: z.string(),
+  text: z.string().optional(),
+  consent: ConsentPart,
+});
 
 /** What one person wrote under an item, finding or touchpoint: the dissent of the report. */
 const Note = z.strictObject({ id: z.string(), on: z.string(), about: z.string(), by: z.string().optional(), text: z.string() });

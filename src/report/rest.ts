@@ -15,22 +15,37 @@ export function asideIn(source: Source): Pick<Report, "parked" | "struck" | "lat
   const struck = shown.filter(({ idea }) => idea.gone === "struck");
   const late = session.late.filter((one) => isRevealed(source, one.step));
   return {
-    parked: inSteps(session, parked.map(({ step, idea }) => ({ step, text: textOf(idea.values), ...signed(source, step, idea.by) }))),
+    parked: inSteps(
+      session,
+      parked.map(({ step, idea }) => ({ step, text: textOf(idea.values), ...signed(source, step, idea.by) })),
+    ),
     struck: struck.map(({ step, idea }) => ({ step, reason: idea.why ?? "" })),
-    late: inSteps(session, late.map((one) => ({ step: one.step, text: textOf(one.values), ...signed(source, one.step, one.by), takenIn: one.takenIn }))),
+    late: inSteps(
+      session,
+      late.map((one) => ({ step: one.step, text: textOf(one.values), ...signed(source, one.step, one.by), takenIn: one.takenIn })),
+    ),
   };
 }
 
-function inSteps<Aside extends { readonly step: string; readonly text: string }>(session: Session, asides: readonly Aside[]): readonly Aside[] {
-  const place = (step: string) => session.steps.findIndex((one) => one.id === step);
+function inSteps<Aside extends { readonly step: string; readonly text: string }>(
+  session: Session,
+  asides: readonly Aside[],
+): readonly Aside[] {
+  function place(step: string) {
+    return session.steps.findIndex((one) => one.id === step);
+  }
   return asides.toSorted((a, b) => place(a.step) - place(b.step) || byText(a, b));
 }
 
 /** Steps skipped and rules waived, with why. */
 export function exceptionsIn({ session }: Source): Pick<Report, "skipped" | "waived"> {
-  const waivedIn = ({ id, parts }: StepStanding) => parts.flatMap((part) => Object.entries(part.waived).map(([rule, why]) => ({ step: id, rule, why })));
+  function waivedIn({ id, parts }: StepStanding) {
+    return parts.flatMap((part) => Object.entries(part.waived).map(([rule, why]) => ({ step: id, rule, why })));
+  }
   return {
-    skipped: session.steps.filter((one) => one.status === "skipped").map(({ id, why }) => ({ step: id, ...(why === undefined ? {} : { why }) })),
+    skipped: session.steps
+      .filter((one) => one.status === "skipped")
+      .map(({ id, why }) => ({ step: id, ...(why === undefined ? {} : { why }) })),
     waived: session.steps.flatMap(waivedIn),
   };
 }
@@ -58,13 +73,19 @@ type Noted = { readonly step: string; readonly text: string };
 function notable(source: Source): ReadonlyMap<string, Noted | "hidden"> {
   const { session, redesign, journey, findings, results } = source;
   const ideas = session.steps.flatMap(({ id: step }) => {
-    const shown = new Set(shownIdeas(source, step).filter((one) => one.gone === undefined).map((one) => one.id));
+    const shown = new Set(
+      shownIdeas(source, step)
+        .filter((one) => one.gone === undefined)
+        .map((one) => one.id),
+    );
     return (stateOf(results, step, 0, "collect")?.ideas ?? []).map((one): [string, Noted | "hidden"] => [
       one.id,
       shown.has(one.id) ? { step, text: textOf(one.values) } : "hidden",
     ]);
   });
-  const named = (step: string) => (one: { readonly id: string; readonly name: string }): [string, Noted] => [one.id, { step, text: one.name }];
+  function named(step: string) {
+    return (one: { readonly id: string; readonly name: string }): [string, Noted] => [one.id, { step, text: one.name }];
+  }
   return new Map<string, Noted | "hidden">([
     ...findings.map((one): [string, Noted] => [one.key, { step: "audit", text: "" }]),
     ...journey.map(named("new-journey")),

@@ -2,10 +2,58 @@ import type { Report } from "./report.ts";
 
 /** Keys under which a string is a code, an id, a date or a duration; a string under any other key is a text of a person, or a name. */
 const codeKeys: ReadonlySet<string> = new Set([
-  "format", "language", "playbook", "track", "sells", "pace", "currency", "timezone", "status", "startedAt", "startedOn", "generatedAt", "publishedAt",
-  "musts", "firstDue", "worst", "best", "momentsOfTruth", "emptyPhases", "goalReached", "agreed", "id", "kind", "horizon", "medium", "channels", "phase",
-  "waitBefore", "replyWithin", "repeats", "staffSees", "is", "replaces", "absorbs", "current", "next", "joins", "for", "key", "weight", "touchpoints",
-  "actions", "figures", "deadline", "zone", "cadence", "within", "step", "rule", "on", "item", "role",
+  "format",
+  "language",
+  "playbook",
+  "track",
+  "sells",
+  "pace",
+  "currency",
+  "timezone",
+  "status",
+  "startedAt",
+  "startedOn",
+  "generatedAt",
+  "publishedAt",
+  "musts",
+  "firstDue",
+  "worst",
+  "best",
+  "momentsOfTruth",
+  "emptyPhases",
+  "goalReached",
+  "agreed",
+  "id",
+  "kind",
+  "horizon",
+  "medium",
+  "channels",
+  "phase",
+  "waitBefore",
+  "replyWithin",
+  "repeats",
+  "staffSees",
+  "is",
+  "replaces",
+  "absorbs",
+  "current",
+  "next",
+  "joins",
+  "for",
+  "key",
+  "weight",
+  "touchpoints",
+  "actions",
+  "figures",
+  "deadline",
+  "zone",
+  "cadence",
+  "within",
+  "step",
+  "rule",
+  "on",
+  "item",
+  "role",
 ]);
 /** Where such a key holds texts, records or figures after all. */
 const openPaths: ReadonlySet<string> = new Set(["actions", "journeys.current", "governance.figures"]);
@@ -13,7 +61,8 @@ const openPaths: ReadonlySet<string> = new Set(["actions", "journeys.current", "
 function collect(value: unknown, path: string, into: string[]): void {
   if (typeof value === "string") into.push(value);
   else if (Array.isArray(value)) for (const each of value) collect(each, path, into);
-  else if (typeof value === "object" && value !== null) for (const [key, each] of Object.entries(value)) collectUnder(each, { key, path }, into);
+  else if (typeof value === "object" && value !== null)
+    for (const [key, each] of Object.entries(value)) collectUnder(each, { key, path }, into);
 }
 
 function collectUnder(value: unknown, { key, path }: { readonly key: string; readonly path: string }, into: string[]): void {

@@ -19,12 +19,20 @@ export type PartCommand = { readonly act: PartActCommand; readonly person: strin
 
 function isOpen(session: Session, { act }: PartCommand): "open" | "afterwards" | "late" | "shut" {
   const step = openStep(session);
-  const beside = step === undefined ? undefined : stepDefinition(session, step.id)?.alsoOpen;
+  if (session.status === "published") return isFollowUp(act) ? "open" : "shut";
   if (step?.id === act.step && step.part === act.part) return "open";
-  if (beside?.step === act.step && beside.part === act.part) return "open";
-  if (session.status === "published") return act.step === "actions" && act.do === "set" && afterPublishing.has(act.path.split("/")[2] ?? "") ? "open" : "shut";
+  if (step !== undefined && isOpenBeside(session, step.id, act)) return "open";
   if (step?.id === act.step && afterwards.has(act.do)) return "afterwards";
   return act.do === "add" && wasOpen(session, act) ? "late" : "shut";
+}
+
+function isOpenBeside(session: Session, step: string, act: PartActCommand): boolean {
+  const beside = stepDefinition(session, step)?.alsoOpen;
+  return beside?.step === act.step && beside.part === act.part;
+}
+
+function isFollowUp(act: PartActCommand): boolean {
+  return act.step === "actions" && act.do === "set" && afterPublishing.has(act.path.split("/")[2] ?? "");
 }
 
 function wasOpen(session: Session, { step, part }: PartActCommand): boolean {

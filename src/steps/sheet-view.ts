@@ -1,6 +1,5 @@
 import { type Listing, listId, listed } from "./list.ts";
-import type { Review } from "./review.ts";
-import { type FindingAnswer, answerTo } from "./review.ts";
+import { type FindingAnswer, type Review, answerTo } from "./review.ts";
 import type { Subject } from "./part.ts";
 import { type Cells, type Row, type Sheet, rowsOf } from "./sheet.ts";
 import type { ViewContext } from "./view.ts";

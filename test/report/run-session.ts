@@ -1,3 +1,4 @@
+/* oxlint-disable complexity -- one branch for each step of the playbook, and each as short as can be */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { addDays, addWorkingDays, dateIn, parseInstant } from "#lib/time.ts";
@@ -13,7 +14,13 @@ type Loose = Record<string, unknown>;
 type Idea = { key?: string; by: string; text: string; anonymous?: boolean } & Loose;
 type Step = Loose & { ideas?: Idea[]; votes?: Record<string, string[]>; merge?: { into: string; from: string[] }[] };
 export type Script = {
-  title: string; crisis: string; track: "full" | "sprint"; language: "en" | "et" | "lt"; timezone: string; startedAt?: string; sells?: "people" | "firms";
+  title: string;
+  crisis: string;
+  track: "full" | "sprint";
+  language: "en" | "et" | "lt";
+  timezone: string;
+  startedAt?: string;
+  sells?: "people" | "firms";
   people: Record<string, { name: string; role?: string; timezone?: string }>;
   steps: Record<string, Step | Loose[]>;
 };
@@ -57,7 +64,11 @@ function restriction(said: unknown): Loose {
 }
 
 function withId({ key, staffSees, ...rest }: Loose): Loose {
-  return { id: key, ...rest, ...(staffSees === undefined ? {} : { staffSees: staffSees === true ? "yes" : staffSees === false ? "no" : staffSees }) };
+  return {
+    id: key,
+    ...rest,
+    ...(staffSees === undefined ? {} : { staffSees: staffSees === true ? "yes" : staffSees === false ? "no" : staffSees }),
+  };
 }
 
 /** Plays a script (the format of the workshops) through the engine, act by act. */
@@ -72,21 +83,24 @@ export function play(script: Script, { stop, also }: Playing = {}): Session {
     if (stop === `${step}/${part}`) throw new Done();
     act({ do: "confirm", step, part });
   };
-  const row = (step: string, list: string, { id, ...values }: Loose) => act({ do: "add-row", step, part: 0, list, id: id ?? fresh(), values });
+  const row = (step: string, list: string, { id, ...values }: Loose) =>
+    act({ do: "add-row", step, part: 0, list, id: id ?? fresh(), values });
   const dateOf = (said: string) => {
     const working = /^\+(\d+)wd$/.exec(said)?.[1];
     const days = /^\+(\d+)d$/.exec(said)?.[1];
     return working !== undefined ? addWorkingDays(today, Number(working)) : days !== undefined ? addDays(today, Number(days)) : said;
   };
   const collect = (id: string, step: Step) => {
-    for (const { key, by, anonymous, ...values } of step.ideas ?? []) act({ do: "add", step: id, part: 0, id: key ?? fresh(), values, ...(anonymous ? { anonymous, receipt: "r" } : {}) }, by);
+    for (const { key, by, anonymous, ...values } of step.ideas ?? [])
+      act({ do: "add", step: id, part: 0, id: key ?? fresh(), values, ...(anonymous ? { anonymous, receipt: "r" } : {}) }, by);
     close(id, 0);
   };
   const converge = (id: string, step: Step) => {
     collect(id, step);
     for (const each of step.merge ?? []) act({ do: "merge", step: id, part: 1, ...each });
     for (const [person, keys] of Object.entries(step.votes ?? {}))
-      for (const key of new Set(keys)) act({ do: "vote", step: id, part: 1, item: key, dots: keys.filter((one) => one === key).length }, person);
+      for (const key of new Set(keys))
+        act({ do: "vote", step: id, part: 1, item: key, dots: keys.filter((one) => one === key).length }, person);
     if (stop !== `${id}/1`) act({ do: "keep", step: id, part: 1, items: [step.keep].flat() });
     if (step.waive !== undefined) act({ do: "waive", step: id, part: 1, rule: "problems.no-long-horizon", why: step.waive });
     close(id, 1);
@@ -128,7 +142,8 @@ export function play(script: Script, { stop, also }: Playing = {}): Session {
         return close(id, 0);
       case "ratings":
         for (const [person, marks] of Object.entries(step as unknown as Record<string, Record<string, [number, number]>>))
-          for (const [item, [emotion, impact]] of Object.entries(marks)) act({ do: "rate", step: id, part: 0, item, values: { emotion, impact } }, person);
+          for (const [item, [emotion, impact]] of Object.entries(marks))
+            act({ do: "rate", step: id, part: 0, item, values: { emotion, impact } }, person);
         return close(id, 0);
       case "restrict":
         for (const [item, said] of Object.entries(step)) act({ do: "propose", step: id, part: 0, item, value: restriction(said) });
@@ -137,24 +152,37 @@ export function play(script: Script, { stop, also }: Playing = {}): Session {
         close(id, 0);
         for (const [item, said] of Object.entries(step)) {
           const value = said as Loose;
-          act({ do: "propose", step: id, part: 1, item, value: "with" in value ? { is: "with", touchpoints: (value.with as Loose[]).map(withId) } : restriction(value) });
+          act({
+            do: "propose",
+            step: id,
+            part: 1,
+            item,
+            value: "with" in value ? { is: "with", touchpoints: (value.with as Loose[]).map(withId) } : restriction(value),
+          });
         }
         return close(id, 1);
       case "new-journey":
         for (const each of (step.added ?? []) as Loose[]) row(id, "items", withId(each));
         act({ do: "order", step: id, part: 0, items: step.order });
-        for (const [item, value] of Object.entries((step.expected ?? {}) as Loose)) act({ do: "set", step: id, part: 0, path: `items/${item}/expected`, value });
+        for (const [item, value] of Object.entries((step.expected ?? {}) as Loose))
+          act({ do: "set", step: id, part: 0, path: `items/${item}/expected`, value });
         return close(id, 0);
       case "audit":
-        if (step.goalReached !== undefined) cells(id, { goalReached: step.goalReached === true ? "yes" : step.goalReached === false ? "no" : step.goalReached });
+        if (step.goalReached !== undefined)
+          cells(id, { goalReached: step.goalReached === true ? "yes" : step.goalReached === false ? "no" : step.goalReached });
         for (const { finding, touchpoint, answer, note } of (step.answers ?? []) as Loose[])
           act({ do: "answer", step: id, part: 0, finding: `${finding as string}:${touchpoint as string}`, answer, note, draft: false });
         act({ do: "rest", step: id, part: 0, answer: step.rest ?? "accept", draft: false, all: true });
         return close(id, 0);
       case "actions":
         for (const { cost, deadline, covers, ...rest } of step as unknown as Loose[]) {
-          const [kind, amount] = cost !== undefined && typeof cost === "object" ? (Object.entries(cost as object)[0] ?? []) : [cost, undefined];
-          const more = { ...(kind === undefined ? {} : { cost: kind }), ...(amount === undefined ? {} : { amount }), ...(deadline === undefined ? {} : { deadline: dateOf(String(deadline)) }) };
+          const [kind, amount] =
+            cost !== undefined && typeof cost === "object" ? (Object.entries(cost as object)[0] ?? []) : [cost, undefined];
+          const more = {
+            ...(kind === undefined ? {} : { cost: kind }),
+            ...(amount === undefined ? {} : { amount }),
+            ...(deadline === undefined ? {} : { deadline: dateOf(String(deadline)) }),
+          };
           row(id, "items", { ...rest, ...more });
           for (const [touchpoint, why] of Object.entries((covers ?? {}) as Loose)) row(id, "covers", { touchpoint, why });
         }
@@ -175,9 +203,21 @@ export function play(script: Script, { stop, also }: Playing = {}): Session {
   };
   try {
     const { title, crisis, track, language, timezone } = script;
-    const about = { title, crisis, track, language, timezone, sells: script.sells ?? "people", playbook: "crisis-redesign", currency: "EUR", pace: "live", script: true };
+    const about = {
+      title,
+      crisis,
+      track,
+      language,
+      timezone,
+      sells: script.sells ?? "people",
+      playbook: "crisis-redesign",
+      currency: "EUR",
+      pace: "live",
+      script: true,
+    };
     act({ do: "start", ...about, steps: Object.keys(script.steps), dots: { each: 3, perItem: 2 }, person: host });
-    for (const [person, { role = "participant", timezone: zone }] of Object.entries(script.people)) if (person !== host) act({ do: "join", person, role, ...(zone ? { zone } : {}) });
+    for (const [person, { role = "participant", timezone: zone }] of Object.entries(script.people))
+      if (person !== host) act({ do: "join", person, role, ...(zone ? { zone } : {}) });
     if (stop === "lobby") throw new Done();
     act({ do: "begin" });
     for (let turns = 0; table.session.status === "running" && turns < 40; turns += 1) {

@@ -1,7 +1,7 @@
 import { hashToken } from "#lib/ids.ts";
 import { playbookOf } from "#playbook/catalog/catalog.ts";
 import { Act } from "#session/command.ts";
-import type { Field } from "#steps/field.ts";
+import type { Field, Values } from "#steps/field.ts";
 import { listId } from "#steps/list.ts";
 import type { Part } from "#steps/part.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
@@ -29,9 +29,17 @@ function receipt({ said }: Hearing): Raw {
   return token === "" ? {} : { receipt: hashToken(token) };
 }
 
+/** Of an answer to "what takes its place" only the fields of the chosen shape count; what was typed for another one falls away. */
+function fieldsOfShape({ said, def }: Hearing): readonly Field[] {
+  const fields = def?.fields ?? [];
+  if (!fields.some((field) => field.id === "for")) return fields;
+  const others: Readonly<Record<string, readonly string[]>> = { with: ["into", "why"], merged: ["name", "medium", "channels", "does", "announcedBy", "why"], dropped: ["name", "medium", "channels", "does", "announcedBy", "into"] };
+  return fields.filter((field) => !(others[said.text("f.is")] ?? []).includes(field.id));
+}
+
 function add(hearing: Hearing): readonly Raw[] | Refusal {
-  const { said, at, def } = hearing;
-  const values = said.record(def?.fields ?? [], "f.");
+  const { said, at } = hearing;
+  const values = withReady(said.record(fieldsOfShape(hearing), "f."), said);
   if (isRefusal(values)) return values;
   const anonymous = said.yes("anonymous") ? { anonymous: true, ...receipt(hearing) } : {};
   return [{ do: "add", ...at, id: said.nonce, values, ...anonymous }];
@@ -48,9 +56,13 @@ function addLines(hearing: Hearing): readonly Raw[] | Refusal {
   return lines.map((text, n) => ({ do: "add", ...at, id: `${said.nonce}.${n + 1}`, values: { ...rest, text }, ...anonymous }));
 }
 
+function withReady(values: Values | Refusal, said: Posted): Values | Refusal {
+  return isRefusal(values) || said.text("ready") === "" ? values : { ...values, why: said.text("ready") };
+}
+
 function edit(hearing: Hearing): readonly Raw[] | Refusal {
-  const { said, at, def } = hearing;
-  const values = said.edited(def?.fields ?? [], "f.");
+  const { said, at } = hearing;
+  const values = withReady(said.edited(fieldsOfShape(hearing), "f."), said);
   return isRefusal(values) ? values : [{ do: "edit", ...at, item: said.text("item"), values, ...receipt(hearing) }];
 }
 
@@ -85,7 +97,8 @@ function addRow({ said, at, def }: Hearing): readonly Raw[] | Refusal {
   const field = listField(def, list);
   if (field === undefined) return refuse("value.unknown-field", { field: list.slice(0, 40), values: { field: list.slice(0, 40) } });
   const values = said.record(field.fields ?? [], "f.");
-  return isRefusal(values) ? values : [{ do: "add-row", ...at, list, id: said.nonce, values, ...place(said) }];
+  const why = said.text("ready") === "" ? {} : { why: said.text("ready") };
+  return isRefusal(values) ? values : [{ do: "add-row", ...at, list, id: said.nonce, values: { ...values, ...why }, ...place(said) }];
 }
 
 /** Several contacts at once, one a line: what is chosen beside them holds for all. */

@@ -114,7 +114,7 @@ function words({ say }: PageContext): Readonly<Record<string, string>> {
 export function sessionPage(ctx: PageContext, welcome: Html | null): Html {
   const body = html`<header class="top"><a class="logo" href="/" aria-label="Teekond">${mark}<span>Teekond</span></a><p class="ttl">${ctx.view.about.title}</p>${progress(ctx)}${circles(ctx)}${menu(ctx)}</header>
 <div class="states">${stateLines(ctx)}<p id="line" class="state" role="status" hidden></p><div id="notice" role="alert"></div></div>
-<main class="split" id="main"><div class="talk"><div class="flow" id="flow">${welcome ?? ""}${conversation(ctx)}</div>${ctx.facilitator ? bar(ctx) : ""}</div>${board(ctx)}
+<main class="split" id="main"><div class="talk"><div class="scroll" id="flow">${welcome ?? ""}${conversation(ctx)}</div>${ctx.facilitator ? bar(ctx) : ""}</div>${board(ctx)}
 <section class="people-tab" aria-label="${ctx.say("page.people")}">${roster(ctx)}</section></main>
 ${tabs(ctx)}`;
   const data = { base: ctx.base, key: conversationKey(ctx), tab: "question", csrf: ctx.csrf, now: String(ctx.now), me: ctx.view.me?.id ?? "", ...words(ctx) };

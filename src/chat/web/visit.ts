@@ -3,7 +3,7 @@ import type { Person } from "#facilitator/ports.ts";
 import type { Standing } from "#facilitator/shelf.ts";
 import type { Language } from "#locale/languages.ts";
 import { openStep } from "#session/state.ts";
-import { viewPart, viewSession } from "#session/view.ts";
+import { type PartOnView, viewPart, viewSession } from "#session/view.ts";
 import { loginToken } from "./cookies.ts";
 import { type Desk, tenant } from "./desk.ts";
 import { isLanguage, languageOf, wordsIn } from "./language.ts";
@@ -49,7 +49,7 @@ export type Shown = { readonly refused?: RefusedForm; readonly open?: string };
 type Drawing = { readonly people: ReadonlyMap<string, Person>; readonly present: readonly string[]; readonly shown?: Shown };
 
 /** The part before the open one in its step, as the viewer may see it. */
-function earlierPart(standing: Standing, person: string, at: number): PageContext["earlier"] {
+function earlierPart(standing: Standing, person: string, at: number): PartOnView | null {
   const step = openStep(standing.session);
   return step === undefined || step.part === 0 ? null : viewPart(standing.session, { step: step.id, part: step.part - 1 }, { person }, at);
 }

@@ -1,8 +1,9 @@
-import { type Fault, isDeadline, isFinding, isMoment, known, unless } from "./fault.ts";
-import type { Blocks, Script, ScriptTouchpoint } from "./schema.ts";
+import { checkActions, checkAudit, checkGovernance, type Names } from "./check-plan.ts";
+import { type Fault, known, unless } from "./fault.ts";
+import type { Blocks, Script } from "./schema.ts";
+import type { ScriptTouchpoint } from "./schema-touchpoint.ts";
 import { type Path, sayKey } from "./yaml.ts";
 
-type Names = { readonly people: ReadonlyMap<string, unknown>; readonly current: ReadonlySet<string>; readonly touchpoints: ReadonlySet<string> };
 type Idea = { readonly key?: string | undefined; readonly by?: string | undefined };
 type Converging = {
   readonly ideas?: readonly Idea[] | undefined;
@@ -34,28 +35,48 @@ export function checkSteps(script: Script): readonly Fault[] {
 }
 
 function placedTouchpoints(steps: Blocks): readonly Placed[] {
-  const current = (steps["current-journey"]?.touchpoints ?? []).map((touchpoint, place): Placed => ({ touchpoint, path: ["steps", "current-journey", "touchpoints", place] }));
+  const current = (steps["current-journey"]?.touchpoints ?? []).map(
+    (touchpoint, place): Placed => ({ touchpoint, path: ["steps", "current-journey", "touchpoints", place] }),
+  );
   const replacing = [...(steps.replace ?? [])].flatMap(([key, said]) =>
     (said.with ?? []).map((touchpoint, place): Placed => ({ touchpoint, path: ["steps", "replace", key, "with", place] })),
   );
-  const added = (steps["new-journey"]?.added ?? []).map((touchpoint, place): Placed => ({ touchpoint, path: ["steps", "new-journey", "added", place] }));
+  const added = (steps["new-journey"]?.added ?? []).map(
+    (touchpoint, place): Placed => ({ touchpoint, path: ["steps", "new-journey", "added", place] }),
+  );
   return [...current, ...replacing, ...added];
 }
 
 function once(keys: readonly (string | undefined)[], pathOf: (place: number) => Path): readonly Fault[] {
-  return keys.flatMap((key, place) => unless(key === undefined || keys.indexOf(key) === place, [...pathOf(place), "key"], `${sayKey(key ?? "")} is already the key of something else`));
+  return keys.flatMap((key, place) =>
+    unless(
+      key === undefined || keys.indexOf(key) === place,
+      [...pathOf(place), "key"],
+      `${sayKey(key ?? "")} is already the key of something else`,
+    ),
+  );
 }
 
 function checkIdeas(ideas: readonly Idea[], step: string, people: Names["people"]): readonly Fault[] {
-  const at = (place: number): Path => ["steps", step, "ideas", place];
+  function at(place: number): Path {
+    return ["steps", step, "ideas", place];
+  }
   const authors = ideas.flatMap((one, place) => known(people, one.by, { path: [...at(place), "by"], what: "a person" }));
-  return [...authors, ...once(ideas.map((one) => one.key), at)];
+  return [
+    ...authors,
+    ...once(
+      ideas.map((one) => one.key),
+      at,
+    ),
+  ];
 }
 
 function checkConverging(block: Converging, step: string, people: Names["people"]): readonly Fault[] {
   const ideas = new Set((block.ideas ?? []).flatMap((one) => one.key ?? []));
   const base: Path = ["steps", step];
-  const idea = (key: string, path: Path) => known(ideas, key, { path: [...base, ...path], what: "an idea" });
+  function idea(key: string, path: Path): readonly Fault[] {
+    return known(ideas, key, { path: [...base, ...path], what: "an idea" });
+  }
   const merges = (block.merge ?? []).flatMap((one, place) => [
     ...idea(one.into, ["merge", place, "into"]),
     ...one.from.flatMap((key, nth) => idea(key, ["merge", place, "from", nth])),
@@ -64,25 +85,43 @@ function checkConverging(block: Converging, step: string, people: Names["people"
     ...known(people, person, { path: [...base, "votes", person], what: "a person" }),
     ...keys.flatMap((key, nth) => idea(key, ["votes", person, nth])),
   ]);
-  return [...checkIdeas(block.ideas ?? [], step, people), ...merges, ...votes, ...block.keep.flatMap((key, place) => idea(key, ["keep", place]))];
+  return [
+    ...checkIdeas(block.ideas ?? [], step, people),
+    ...merges,
+    ...votes,
+    ...block.keep.flatMap((key, place) => idea(key, ["keep", place])),
+  ];
 }
 
 function checkCustomer(block: Blocks["customer"]): readonly Fault[] {
   if (block === undefined) return [];
   const keys = block.types.map((one) => one.key);
   const types = new Set(keys.filter((key) => key !== undefined));
-  return [...once(keys, (place) => ["steps", "customer", "types", place]), ...known(types, block.focus, { path: ["steps", "customer", "focus"], what: "a customer type" })];
+  return [
+    ...once(keys, (place) => ["steps", "customer", "types", place]),
+    ...known(types, block.focus, { path: ["steps", "customer", "focus"], what: "a customer type" }),
+  ];
 }
 
 function checkTouchpoints(placed: readonly Placed[], { touchpoints }: Names): readonly Fault[] {
-  const repeats = placed.flatMap(({ touchpoint, path }) => known(touchpoints, touchpoint.repeats, { path: [...path, "repeats"], what: "a touchpoint" }));
-  return [...once(placed.map((one) => one.touchpoint.key), (place) => placed[place]?.path ?? []), ...repeats];
+  const repeats = placed.flatMap(({ touchpoint, path }) =>
+    known(touchpoints, touchpoint.repeats, { path: [...path, "repeats"], what: "a touchpoint" }),
+  );
+  return [
+    ...once(
+      placed.map((one) => one.touchpoint.key),
+      (place) => placed[place]?.path ?? [],
+    ),
+    ...repeats,
+  ];
 }
 
 function checkRatings(block: Blocks["ratings"], { people, current }: Names): readonly Fault[] {
   return [...(block ?? [])].flatMap(([person, marks]) => [
     ...known(people, person, { path: ["steps", "ratings", person], what: "a person" }),
-    ...[...marks.keys()].flatMap((key) => known(current, key, { path: ["steps", "ratings", person, key], what: "a touchpoint of the current journey" })),
+    ...[...marks.keys()].flatMap((key) =>
+      known(current, key, { path: ["steps", "ratings", person, key], what: "a touchpoint of the current journey" }),
+    ),
   ]);
 }
 
@@ -118,38 +157,11 @@ function checkReplace({ replace, restrict }: Blocks, { current, touchpoints }: N
 }
 
 function checkNewJourney(block: Blocks["new-journey"], { touchpoints }: Names): readonly Fault[] {
-  const at = (path: Path) => ({ path: ["steps", "new-journey", ...path], what: "a touchpoint" });
+  function at(path: Path) {
+    return { path: ["steps", "new-journey", ...path], what: "a touchpoint" };
+  }
   return [
     ...(block?.order ?? []).flatMap((key, place) => known(touchpoints, key, at(["order", place]))),
     ...[...(block?.expected ?? new Map<string, number>()).keys()].flatMap((key) => known(touchpoints, key, at(["expected", key]))),
-  ];
-}
-
-function checkAudit(block: Blocks["audit"], { touchpoints }: Names): readonly Fault[] {
-  return (block?.answers ?? []).flatMap((one, place) => [
-    ...unless(isFinding(one.finding), ["steps", "audit", "answers", place, "finding"], `${sayKey(one.finding)} is not a finding`),
-    ...known(touchpoints, one.touchpoint, { path: ["steps", "audit", "answers", place, "touchpoint"], what: "a touchpoint" }),
-  ]);
-}
-
-function checkActions(block: Blocks["actions"], { touchpoints }: Names): readonly Fault[] {
-  return (block ?? []).flatMap((one, place) => {
-    const path: Path = ["steps", "actions", place];
-    return [
-      ...(one.touchpoints ?? []).flatMap((key, nth) => known(touchpoints, key, { path: [...path, "touchpoints", nth], what: "a touchpoint" })),
-      ...[...(one.covers ?? new Map<string, string>()).keys()].flatMap((key) => known(touchpoints, key, { path: [...path, "covers", key], what: "a touchpoint" })),
-      ...unless(one.deadline === undefined || isDeadline(one.deadline), [...path, "deadline"], "is to be +3d, +2wd, a date such as 2026-11-13, or none"),
-    ];
-  });
-}
-
-function checkGovernance(block: Blocks["governance"], people: Names["people"]): readonly Fault[] {
-  const { steeringGroup: group, editorInChief, listening = [] } = block ?? {};
-  const at = (...path: Path) => ({ path: ["steps", "governance", ...path], what: "a person" });
-  return [
-    ...(group?.people ?? []).flatMap((key, place) => known(people, key, at("steeringGroup", "people", place))),
-    ...unless(group?.next === undefined || isMoment(group.next), at("steeringGroup", "next").path, "is to be +7d, +5wd or a date such as 2026-11-13"),
-    ...known(people, editorInChief, at("editorInChief")),
-    ...listening.flatMap((one, place) => known(people, one.answeredBy, at("listening", place, "answeredBy"))),
   ];
 }

@@ -22,7 +22,11 @@ function checkHead({ title, startedAt, timezone, playbook }: Script): readonly F
   return [
     ...unless(title.trim() !== "", ["title"], "is empty"),
     ...unless(title.length <= limits.title, ["title"], `has ${title.length} characters; there is room for ${limits.title}`),
-    ...unless(start >= firstStart && start < lastStart, ["startedAt"], "is to be a moment with its offset, such as 2026-11-02T09:00:00+02:00"),
+    ...unless(
+      start >= firstStart && start < lastStart,
+      ["startedAt"],
+      "is to be a moment with its offset, such as 2026-11-02T09:00:00+02:00",
+    ),
     ...unless(isZone(timezone), ["timezone"], "is not a time zone, such as Europe/Tallinn"),
     ...unless(playbookOf(playbook) !== undefined, ["playbook"], `is not a playbook: ${sayKey(playbook)}`),
   ];
@@ -31,12 +35,24 @@ function checkHead({ title, startedAt, timezone, playbook }: Script): readonly F
 function checkPeople({ people }: Script): readonly Fault[] {
   const each = [...people].flatMap(([key, one]) => [
     ...unless(one.name.trim() !== "", ["people", key, "name"], "is empty"),
-    ...unless(one.name.length <= limits.name, ["people", key, "name"], `has ${one.name.length} characters; there is room for ${limits.name}`),
-    ...unless(one.timezone === undefined || isZone(one.timezone), ["people", key, "timezone"], "is not a time zone, such as Europe/Tallinn"),
+    ...unless(
+      one.name.length <= limits.name,
+      ["people", key, "name"],
+      `has ${one.name.length} characters; there is room for ${limits.name}`,
+    ),
+    ...unless(
+      one.timezone === undefined || isZone(one.timezone),
+      ["people", key, "timezone"],
+      "is not a time zone, such as Europe/Tallinn",
+    ),
     ...unless(one.email === undefined || isAddress(one.email), ["people", key, "email"], "is not an e-mail address"),
   ]);
   return [
-    ...unless([...people.values()].some((one) => one.role === "facilitator"), ["people"], "has no facilitator: the first one is the host"),
+    ...unless(
+      [...people.values()].some((one) => one.role === "facilitator"),
+      ["people"],
+      "has no facilitator: the first one is the host",
+    ),
     ...unless(people.size <= limits.people, ["people"], `has ${people.size} entries; there is room for ${limits.people}`),
     ...each,
   ];
@@ -69,11 +85,15 @@ function touchpointKeys({ steps }: Script): ReadonlySet<string> {
 function checkAfter(script: Script): readonly Fault[] {
   const { people, expect = {}, refuses = [], steps } = script;
   const touchpoints = touchpointKeys(script);
-  const missing = refuses.flatMap((one, place) => unless(one.step === "publish" || steps[one.step] !== undefined, ["refuses", place, "step"], `${one.step} is not a step of this file`));
+  const missing = refuses.flatMap((one, place) =>
+    unless(one.step === "publish" || steps[one.step] !== undefined, ["refuses", place, "step"], `${one.step} is not a step of this file`),
+  );
   return [
     ...(expect.owners ?? []).flatMap((key, place) => known(people, key, { path: ["expect", "owners", place], what: "a person" })),
     ...known(touchpoints, expect.worst, { path: ["expect", "worst"], what: "a touchpoint" }),
-    ...(expect.momentsOfTruth ?? []).flatMap((key, place) => known(touchpoints, key, { path: ["expect", "momentsOfTruth", place], what: "a touchpoint" })),
+    ...(expect.momentsOfTruth ?? []).flatMap((key, place) =>
+      known(touchpoints, key, { path: ["expect", "momentsOfTruth", place], what: "a touchpoint" }),
+    ),
     ...missing,
   ];
 }

@@ -17,7 +17,9 @@ export function missesOf(script: Script, report: Report, touchpointKey: (id: str
   const { expect } = script;
   if (expect === undefined) return [];
   const { summary } = report;
-  const keys = (ids: readonly string[]) => ids.map((id) => touchpointKey(id) ?? id);
+  function keys(ids: readonly string[]): readonly string[] {
+    return ids.map((id) => touchpointKey(id) ?? id);
+  }
   return [
     ...figure("reasonsKept", expect.reasonsKept, report.reasons.kept.length),
     ...both("touchpoints", expect.touchpoints, { current: report.journeys.current.length, new: report.journeys.new.length }),
@@ -34,19 +36,28 @@ export function missesOf(script: Script, report: Report, touchpointKey: (id: str
 }
 
 function figure(name: string, expected: number | undefined, found: number): readonly Miss[] {
-  return expected === undefined || expected === found ? [] : [{ path: ["expect", name], message: `expected ${expected}, the report shows ${found}` }];
+  return expected === undefined || expected === found
+    ? []
+    : [{ path: ["expect", name], message: `expected ${expected}, the report shows ${found}` }];
 }
 
 type Both = { readonly current?: number | undefined; readonly new?: number | undefined };
 
 function both(name: string, expected: Both | undefined, found: { readonly current: number; readonly new: number }): readonly Miss[] {
-  const each = (key: "current" | "new") => figure(name, expected?.[key], found[key]).map((miss) => ({ ...miss, path: ["expect", name, key] }));
+  function each(key: "current" | "new"): readonly Miss[] {
+    return figure(name, expected?.[key], found[key]).map((miss) => ({ ...miss, path: ["expect", name, key] }));
+  }
   return [...each("current"), ...each("new")];
 }
 
 function share(key: "current" | "new", expected: number | undefined, found: number | null): readonly Miss[] {
   if (expected === undefined || (found !== null && Math.abs(found - expected) <= tolerance)) return [];
-  return [{ path: ["expect", "digitalShare", key], message: `expected ${expected}, the report shows ${found === null ? "none" : found.toFixed(3)}` }];
+  return [
+    {
+      path: ["expect", "digitalShare", key],
+      message: `expected ${expected}, the report shows ${found === null ? "none" : found.toFixed(3)}`,
+    },
+  ];
 }
 
 /** Lists are compared as sets: what is named, not in which order. */
@@ -63,10 +74,18 @@ function sayList(names: readonly string[]): string {
 /** Owners stand in the report by name; two people of one name are told apart by how many there are. */
 function owners({ expect, people }: Script, report: Report): readonly Miss[] {
   const names = expect?.owners?.map((key) => people.get(key)?.name ?? key);
-  return list("owners", names, report.actions.flatMap((one) => one.owner?.name ?? []));
+  return list(
+    "owners",
+    names,
+    report.actions.flatMap((one) => one.owner?.name ?? []),
+  );
 }
 
 function says({ says: expected = [] }: Expectations, report: Report): readonly Miss[] {
   const texts = expected.length === 0 ? [] : textsOf(report);
-  return expected.flatMap((one, place) => (texts.some((text) => text.includes(one)) ? [] : [{ path: ["expect", "says", place], message: `the report does not say: ${sayKey(one, 200)}` }]));
+  return expected.flatMap((one, place) =>
+    texts.some((text) => text.includes(one))
+      ? []
+      : [{ path: ["expect", "says", place], message: `the report does not say: ${sayKey(one, 200)}` }],
+  );
 }

@@ -11,7 +11,11 @@ export function unless(holds: boolean, path: Path, message: string): readonly Fa
 }
 
 /** Faults for names that nobody defined. */
-export function known(names: ReadonlySet<string> | ReadonlyMap<string, unknown>, said: string | undefined, at: { readonly path: Path; readonly what: string }): readonly Fault[] {
+export function known(
+  names: ReadonlySet<string> | ReadonlyMap<string, unknown>,
+  said: string | undefined,
+  at: { readonly path: Path; readonly what: string },
+): readonly Fault[] {
   return said === undefined || names.has(said) ? [] : [{ path: at.path, message: `${sayKey(said)} is not ${at.what} of this file` }];
 }
 

@@ -24,12 +24,24 @@ export function dateOf(moment: string, today: string): string {
 
 function sets(step: string, base: Path, { host }: Making): (fields: Readonly<Record<string, unknown>>) => readonly Move[] {
   return (fields) =>
-    Object.entries(said(fields)).map(([id, value]) => ({ path: [...base, id], by: host, acts: [{ do: "set", step, part: 0, path: id, value: value as Json }] }));
+    Object.entries(said(fields)).map(([id, value]) => ({
+      path: [...base, id],
+      by: host,
+      acts: [{ do: "set", step, part: 0, path: id, value: value as Json }],
+    }));
 }
 
 function rows(step: string, { host, names }: Making): (all: readonly Row[]) => readonly Move[] {
   return (all) =>
-    all.map(({ list, path, values, key }) => ({ path, by: host, acts: [{ do: "add-row", step, part: 0, list, id: names.item(`${step} ${list}`, key, path), values }] }));
+    all.map(({ list, path, values, key }) => ({
+      path,
+      by: host,
+      acts: [{ do: "add-row", step, part: 0, list, id: names.item(`${step} ${list}`, key, path), values }],
+    }));
+}
+
+function textRows(list: string, texts: readonly string[] | undefined, base: Path): readonly Row[] {
+  return (texts ?? []).map((text, place) => ({ list, path: [...base, list, place], values: { text } }));
 }
 
 /** The facilitator's yes that closes a part. */
@@ -38,9 +50,14 @@ export function confirm(step: string, base: Path, { host }: Making): Move {
 }
 
 export function moveCustomer(block: Block<"customer">, base: Path, making: Making): StepMoves {
-  const types = (block.types ?? []).map(({ key, ...fields }, place): Row => ({ list: "types", path: [...base, "types", place], values: said(fields), key }));
+  const types = (block.types ?? []).map(
+    ({ key, ...fields }, place): Row => ({ list: "types", path: [...base, "types", place], values: said(fields), key }),
+  );
   const focus = block.focus === undefined ? {} : { focus: making.names.item("customer types", block.focus, base) };
-  return { ...noMoves, decided: [...rows("customer", making)(types), ...sets("customer", base, making)(focus), confirm("customer", base, making)] };
+  return {
+    ...noMoves,
+    decided: [...rows("customer", making)(types), ...sets("customer", base, making)(focus), confirm("customer", base, making)],
+  };
 }
 
 export function moveIdealClient({ skip, ...fields }: Block<"ideal-client">, base: Path, making: Making): StepMoves {
@@ -52,35 +69,70 @@ export function moveIdealClient({ skip, ...fields }: Block<"ideal-client">, base
 /** Step `pains`: the lists, then the answers to conflicts that the file has; the others stay open. */
 export function movePains(block: Block<"pains">, base: Path, making: Making): StepMoves {
   const { host, names } = making;
-  const texts = (list: "organisation" | "buyer") => (block[list] ?? []).map((text, place): Row => ({ list, path: [...base, list, place], values: { text } }));
+  const pains = (["organisation", "buyer"] as const).flatMap((list) => textRows(list, block[list], base));
   const answered = (block.conflicts ?? []).map(({ answer, ...pair }, place) => {
     const path: Path = [...base, "conflicts", place];
     return { path, pair, answer, id: names.item("pains", undefined, path) };
   });
-  const conflicts: readonly Move[] = answered.map(({ path, pair, id }) => ({ path, by: host, acts: [{ do: "add-row", step: "pains", part: 0, list: "conflicts", id, values: pair }] }));
+  const conflicts: readonly Move[] = answered.map(({ path, pair, id }) => ({
+    path,
+    by: host,
+    acts: [{ do: "add-row", step: "pains", part: 0, list: "conflicts", id, values: pair }],
+  }));
   const answers = answered.flatMap(({ path, answer, id }): Move[] =>
-    answer === undefined ? [] : [{ path: [...path, "answer"], by: host, acts: [{ do: "propose", step: "pains", part: 1, item: id, value: { is: "answer", text: answer } }] }],
+    answer === undefined
+      ? []
+      : [
+          {
+            path: [...path, "answer"],
+            by: host,
+            acts: [{ do: "propose", step: "pains", part: 1, item: id, value: { is: "answer", text: answer } }],
+          },
+        ],
   );
-  const closing: Move = { path: base, by: host, acts: (session) => (openStep(session)?.id === "pains" ? [{ do: "confirm", step: "pains", part: 1 }] : []) };
-  const filled = [...rows("pains", making)([...texts("organisation"), ...texts("buyer")]), ...conflicts];
+  const closing: Move = {
+    path: base,
+    by: host,
+    acts: (session) => (openStep(session)?.id === "pains" ? [{ do: "confirm", step: "pains", part: 1 }] : []),
+  };
+  const filled = [...rows("pains", making)(pains), ...conflicts];
   return { ...noMoves, decided: [...filled, confirm("pains", base, making), ...answers, closing] };
 }
 
 export function moveGovernance(block: Block<"governance">, base: Path, making: Making): StepMoves {
   const { names, today } = making;
   const { goal, steeringGroup: group, editorInChief, listening, figures, costsToLower, winCost, lostPerYear } = block;
-  const person = (key: string | undefined) => (key === undefined ? undefined : names.person(key));
+  function person(key: string | undefined): string | undefined {
+    return key === undefined ? undefined : names.person(key);
+  }
   const set = sets("governance", base, making);
-  const meeting = { people: group?.people?.map(names.person), cadence: group?.cadence, next: group?.next === undefined ? undefined : dateOf(group.next, today) };
-  const heard = (listening ?? []).map(({ answeredBy, ...fields }, place): Row => ({
-    list: "listening",
-    path: [...base, "listening", place],
-    values: said({ ...fields, answeredBy: person(answeredBy) }),
-  }));
-  const texts = (list: string, all: readonly string[] = []) => all.map((text, place): Row => ({ list, path: [...base, list, place], values: { text } }));
-  const listed = rows("governance", making)([...heard, ...texts("figures", figures), ...texts("costsToLower", costsToLower)]);
+  const meeting = {
+    people: group?.people?.map(names.person),
+    cadence: group?.cadence,
+    next: group?.next === undefined ? undefined : dateOf(group.next, today),
+  };
+  const heard = (listening ?? []).map(
+    ({ answeredBy, ...fields }, place): Row => ({
+      list: "listening",
+      path: [...base, "listening", place],
+      values: said({ ...fields, answeredBy: person(answeredBy) }),
+    }),
+  );
+  const listed = rows(
+    "governance",
+    making,
+  )([...heard, ...textRows("figures", figures, base), ...textRows("costsToLower", costsToLower, base)]);
   const grouped = sets("governance", [...base, "steeringGroup"], making)(meeting);
-  return { ...noMoves, decided: [...set({ goal }), ...grouped, ...set({ editorInChief: person(editorInChief), winCost, lostPerYear }), ...listed, confirm("governance", base, making)] };
+  return {
+    ...noMoves,
+    decided: [
+      ...set({ goal }),
+      ...grouped,
+      ...set({ editorInChief: person(editorInChief), winCost, lostPerYear }),
+      ...listed,
+      confirm("governance", base, making),
+    ],
+  };
 }
 
 /** Step `actions`: the plan, and what is said of touchpoints that need no action of their own. */
@@ -90,12 +142,29 @@ export function moveActions(block: Block<"actions">, base: Path, making: Making)
     const path: Path = [...base, place];
     const { covers, touchpoints = [], owner, deadline, cost, ...texts } = one;
     const due = deadline === undefined ? {} : { deadline: deadline === "none" ? null : dateOf(deadline, today) };
-    const fields = said({ ...texts, touchpoints: touchpoints.map(names.touchpoint), owner: owner === undefined ? undefined : names.person(owner), cost: cost?.kind, amount: cost?.amount });
-    const row: Act = { do: "add-row", step: "actions", part: 0, list: "items", id: names.item("actions", undefined, path), values: { ...fields, ...due } };
+    const fields = said({
+      ...texts,
+      touchpoints: touchpoints.map(names.touchpoint),
+      owner: owner === undefined ? undefined : names.person(owner),
+      cost: cost?.kind,
+      amount: cost?.amount,
+    });
+    const row: Act = {
+      do: "add-row",
+      step: "actions",
+      part: 0,
+      list: "items",
+      id: names.item("actions", undefined, path),
+      values: { ...fields, ...due },
+    };
     const covered = [...(covers ?? [])].map(([key, why]): Move => {
       const at: Path = [...path, "covers", key];
       const values = { touchpoint: names.touchpoint(key), why };
-      return { path: at, by: host, acts: [{ do: "add-row", step: "actions", part: 0, list: "covers", id: names.item("actions", undefined, at), values }] };
+      return {
+        path: at,
+        by: host,
+        acts: [{ do: "add-row", step: "actions", part: 0, list: "covers", id: names.item("actions", undefined, at), values }],
+      };
     });
     return [{ path, by: host, acts: [row] }, ...covered];
   });

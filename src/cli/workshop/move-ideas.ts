@@ -38,8 +38,13 @@ function ended(step: string, { host }: Making): readonly Move[] {
 /** Step `purpose`: sentences by their authors, then the one that the team settled on. */
 export function movePurpose(block: NonNullable<Fragments["purpose"]>, base: Path, making: Making): StepMoves {
   const at = { step: "purpose", part: 1 } as const;
-  const kept: readonly Act[] = block.keep === undefined ? [] : [{ do: "propose", ...at, item: "one", value: { is: "sentence", text: block.keep } }];
-  const decided: readonly Move[] = [...kept, { do: "confirm", ...at } as const].map((act) => ({ path: [...base, "keep"], by: making.host, acts: [act] }));
+  const kept: readonly Act[] =
+    block.keep === undefined ? [] : [{ do: "propose", ...at, item: "one", value: { is: "sentence", text: block.keep } }];
+  const decided: readonly Move[] = [...kept, { do: "confirm", ...at } as const].map((act) => ({
+    path: [...base, "keep"],
+    by: making.host,
+    acts: [act],
+  }));
   return { input: ideas(block, { step: "purpose", base }, making), ended: ended("purpose", making), votes: [], decided };
 }
 
@@ -48,7 +53,9 @@ export function moveConverging(block: Converged, place: Place, making: Making): 
   const { names, host } = making;
   const { step, base } = place;
   const at = { step, part: 1 } as const;
-  const id = (key: string) => names.item(step, key, base);
+  function id(key: string): string {
+    return names.item(step, key, base);
+  }
   const merges: readonly Move[] = (block.merge ?? []).map(({ into, from }, nth) => ({
     path: [...base, "merge", nth],
     by: host,
@@ -61,8 +68,16 @@ export function moveConverging(block: Converged, place: Place, making: Making): 
     }),
   );
   const waived: readonly Move[] =
-    block.waive === undefined ? [] : [{ path: [...base, "waive"], by: host, acts: [{ do: "waive", ...at, rule: "problems.no-long-horizon", why: block.waive }] }];
-  const kept: readonly Move[] = block.keep === undefined ? [] : [{ path: [...base, "keep"], by: host, acts: [{ do: "keep", ...at, items: block.keep.map(id) }] }];
+    block.waive === undefined
+      ? []
+      : [{ path: [...base, "waive"], by: host, acts: [{ do: "waive", ...at, rule: "problems.no-long-horizon", why: block.waive }] }];
+  const kept: readonly Move[] =
+    block.keep === undefined ? [] : [{ path: [...base, "keep"], by: host, acts: [{ do: "keep", ...at, items: block.keep.map(id) }] }];
   const confirmed: Move = { path: [...base, "keep"], by: host, acts: [{ do: "confirm", ...at }] };
-  return { input: ideas(block, place, making), ended: ended(step, making), votes: [...merges, ...votes], decided: [...waived, ...kept, confirmed] };
+  return {
+    input: ideas(block, place, making),
+    ended: ended(step, making),
+    votes: [...merges, ...votes],
+    decided: [...waived, ...kept, confirmed],
+  };
 }

@@ -5,7 +5,8 @@ import { openStep, type Session } from "#session/state.ts";
 import type { Values } from "#steps/field.ts";
 import { confirm, said } from "./move-forms.ts";
 import { type Making, type Move, noMoves, type StepMoves } from "./moves.ts";
-import type { Fragments, ScriptFields, ScriptReplacement, ScriptRestriction, ScriptTouchpoint } from "./schema.ts";
+import type { Fragments } from "./schema.ts";
+import type { ScriptFields, ScriptReplacement, ScriptRestriction, ScriptTouchpoint } from "./schema-touchpoint.ts";
 import type { Path } from "./yaml.ts";
 
 type Block<Id extends keyof Fragments> = NonNullable<Fragments[Id]>;
@@ -13,17 +14,35 @@ type Block<Id extends keyof Fragments> = NonNullable<Fragments[Id]>;
 /** A touchpoint's fields with ids for names; who is responsible may be a person's key or free text. */
 function valuesOf(fields: ScriptFields, { names, people }: Making & { readonly people: ReadonlySet<string> }): Values {
   const { repeats, responsible, announcedBy, ...rest } = fields;
-  const personOrText = (one: string | undefined) => (one !== undefined && people.has(one) ? names.person(one) : one);
-  return said({ ...rest, repeats: repeats === undefined ? undefined : names.touchpoint(repeats), responsible: personOrText(responsible), announcedBy: personOrText(announcedBy) });
+  function personOrText(one: string | undefined): string | undefined {
+    return one !== undefined && people.has(one) ? names.person(one) : one;
+  }
+  return said({
+    ...rest,
+    repeats: repeats === undefined ? undefined : names.touchpoint(repeats),
+    responsible: personOrText(responsible),
+    announcedBy: personOrText(announcedBy),
+  });
 }
 
 export type JourneyMaking = Making & { readonly people: ReadonlySet<string> };
 
 /** Rows of a journey. What a touchpoint repeats is said once all of them are there: it may stand further down. */
-function touchpointRows(step: string, list: readonly { readonly touchpoint: ScriptTouchpoint; readonly path: Path }[], making: JourneyMaking): readonly Move[] {
+function touchpointRows(
+  step: string,
+  list: readonly { readonly touchpoint: ScriptTouchpoint; readonly path: Path }[],
+  making: JourneyMaking,
+): readonly Move[] {
   const { names, host } = making;
   const added = list.map(({ touchpoint: { key, repeats: _, ...fields }, path }): Move => {
-    const act: Act = { do: "add-row", step, part: 0, list: "items", id: names.at(names.touchpoint(key), path), values: valuesOf(fields, making) };
+    const act: Act = {
+      do: "add-row",
+      step,
+      part: 0,
+      list: "items",
+      id: names.at(names.touchpoint(key), path),
+      values: valuesOf(fields, making),
+    };
     return { path, by: host, acts: [act] };
   });
   const pointed = list.flatMap(({ touchpoint: { key, repeats }, path }): Move[] => {
@@ -36,7 +55,11 @@ function touchpointRows(step: string, list: readonly { readonly touchpoint: Scri
 
 export function moveCurrentJourney(block: Block<"current-journey">, base: Path, making: JourneyMaking): StepMoves {
   const ends = Object.entries(said({ from: block.from, to: block.to })).map(
-    ([id, value]): Move => ({ path: [...base, id], by: making.host, acts: [{ do: "set", step: "current-journey", part: 0, path: id, value }] }),
+    ([id, value]): Move => ({
+      path: [...base, id],
+      by: making.host,
+      acts: [{ do: "set", step: "current-journey", part: 0, path: id, value }],
+    }),
   );
   const list = (block.touchpoints ?? []).map((touchpoint, place) => ({ touchpoint, path: [...base, "touchpoints", place] }));
   return { ...noMoves, decided: [...ends, ...touchpointRows("current-journey", list, making), confirm("current-journey", base, making)] };
@@ -54,8 +77,10 @@ export function moveRatings(block: Block<"ratings">, base: Path, making: Making)
 
 function restrictionOf(one: ScriptRestriction, making: JourneyMaking): Values {
   const { names } = making;
-  if (one.changes !== undefined) return { is: "changes", ...(Object.keys(one.changes).length === 0 ? {} : { fields: valuesOf(one.changes, making) }) };
-  if (one.blocked !== undefined) return said({ is: "blocked", reasons: one.blocked.map((key) => names.item("reasons", key, [])), note: one.note });
+  if (one.changes !== undefined)
+    return { is: "changes", ...(Object.keys(one.changes).length === 0 ? {} : { fields: valuesOf(one.changes, making) }) };
+  if (one.blocked !== undefined)
+    return said({ is: "blocked", reasons: one.blocked.map((key) => names.item("reasons", key, [])), note: one.note });
   if (one.dropped !== undefined) return { is: "dropped", why: one.dropped };
   if (one.merged !== undefined) return { is: "merged", into: names.touchpoint(one.merged) };
   return one.permitted === undefined ? { is: "stays" } : { is: "permitted", why: one.permitted };
@@ -73,36 +98,61 @@ function replacementOf(one: ScriptReplacement, base: Path, making: JourneyMaking
   const { names } = making;
   if (one.dropped !== undefined) return { is: "dropped", why: one.dropped };
   if (one.merged !== undefined) return { is: "merged", into: names.touchpoint(one.merged) };
-  const rows = (one.with ?? []).map(({ key, ...fields }, place) => ({ id: names.at(names.touchpoint(key), [...base, "with", place]), ...valuesOf(fields, making) }));
+  const rows = (one.with ?? []).map(({ key, ...fields }, place) => ({
+    id: names.at(names.touchpoint(key), [...base, "with", place]),
+    ...valuesOf(fields, making),
+  }));
   return { is: "with", touchpoints: rows };
 }
 
 /** Step `replace`, which passes by itself where nothing is blocked: then nobody has anything to do in it. */
 export function moveReplace(block: Block<"replace">, base: Path, making: JourneyMaking): StepMoves {
   const { host, names } = making;
-  const here = (acts: readonly Act[]) => (session: Session) => (openStep(session)?.id === "replace" ? acts : []);
+  function here(acts: readonly Act[]): Move["acts"] {
+    return (session) => (openStep(session)?.id === "replace" ? acts : []);
+  }
   const proposed = [...block].map(([key, one]): Move => {
     const path: Path = [...base, key];
-    return { path, by: host, acts: [{ do: "propose", step: "replace", part: 1, item: names.touchpoint(key), value: replacementOf(one, path, making) }] };
+    return {
+      path,
+      by: host,
+      acts: [{ do: "propose", step: "replace", part: 1, item: names.touchpoint(key), value: replacementOf(one, path, making) }],
+    };
   });
   const closing: Move = { path: base, by: host, acts: here([{ do: "confirm", step: "replace", part: 1 }]) };
-  return { ...noMoves, ended: [{ path: base, by: host, acts: here([{ do: "end-input", step: "replace", part: 0 }]) }], decided: [...proposed, closing] };
+  return {
+    ...noMoves,
+    ended: [{ path: base, by: host, acts: here([{ do: "end-input", step: "replace", part: 0 }]) }],
+    decided: [...proposed, closing],
+  };
 }
 
 export function moveNewJourney(block: Block<"new-journey">, base: Path, making: JourneyMaking): StepMoves {
   const { host, names } = making;
   const at = { step: "new-journey", part: 0 } as const;
   const added = (block.added ?? []).map((touchpoint, place) => ({ touchpoint, path: [...base, "added", place] }));
-  const order: readonly Move[] = block.order === undefined ? [] : [{ path: [...base, "order"], by: host, acts: [{ do: "order", ...at, items: block.order.map(names.touchpoint) }] }];
+  const order: readonly Move[] =
+    block.order === undefined
+      ? []
+      : [{ path: [...base, "order"], by: host, acts: [{ do: "order", ...at, items: block.order.map(names.touchpoint) }] }];
   const expected = [...(block.expected ?? [])].map(
-    ([key, value]): Move => ({ path: [...base, "expected", key], by: host, acts: [{ do: "set", ...at, path: `items/${names.touchpoint(key)}/expected`, value }] }),
+    ([key, value]): Move => ({
+      path: [...base, "expected", key],
+      by: host,
+      acts: [{ do: "set", ...at, path: `items/${names.touchpoint(key)}/expected`, value }],
+    }),
   );
-  return { ...noMoves, decided: [...touchpointRows("new-journey", added, making), ...order, ...expected, confirm("new-journey", base, making)] };
+  return {
+    ...noMoves,
+    decided: [...touchpointRows("new-journey", added, making), ...order, ...expected, confirm("new-journey", base, making)],
+  };
 }
 
 /** Keys of the findings that an answer means: of that kind and, where one is named, about that touchpoint. */
 function findingsOf(session: Session, finding: string, touchpoint: string | undefined): readonly string[] {
-  const all = journeyLenses(outcomeSoFar(session, session.lastAt)).filter((one) => one.id === finding && (touchpoint === undefined || one.touchpoints.includes(touchpoint)));
+  const all = journeyLenses(outcomeSoFar(session, session.lastAt)).filter(
+    (one) => one.id === finding && (touchpoint === undefined || one.touchpoints.includes(touchpoint)),
+  );
   return all.length === 0 ? [finding] : all.map((one) => one.key);
 }
 
@@ -111,12 +161,21 @@ export function moveAudit(block: Block<"audit">, base: Path, making: Making): St
   const { host, names } = making;
   const at = { step: "audit", part: 0 } as const;
   const goal: readonly Move[] =
-    block.goalReached === undefined ? [] : [{ path: [...base, "goalReached"], by: host, acts: [{ do: "set", ...at, path: "goalReached", value: block.goalReached }] }];
+    block.goalReached === undefined
+      ? []
+      : [{ path: [...base, "goalReached"], by: host, acts: [{ do: "set", ...at, path: "goalReached", value: block.goalReached }] }];
   const answers = (block.answers ?? []).map(({ finding, touchpoint, answer, note }, place): Move => {
     const about = touchpoint === undefined ? undefined : names.touchpoint(touchpoint);
     const word = { answer, draft: false, ...(note === undefined ? {} : { note }) };
-    return { path: [...base, "answers", place], by: host, acts: (session) => findingsOf(session, finding, about).map((key): Act => ({ do: "answer", ...at, finding: key, ...word })) };
+    return {
+      path: [...base, "answers", place],
+      by: host,
+      acts: (session) => findingsOf(session, finding, about).map((key): Act => ({ do: "answer", ...at, finding: key, ...word })),
+    };
   });
-  const rest: readonly Move[] = block.rest === undefined ? [] : [{ path: [...base, "rest"], by: host, acts: [{ do: "rest", ...at, answer: block.rest, draft: false, all: true }] }];
+  const rest: readonly Move[] =
+    block.rest === undefined
+      ? []
+      : [{ path: [...base, "rest"], by: host, acts: [{ do: "rest", ...at, answer: block.rest, draft: false, all: true }] }];
   return { ...noMoves, decided: [...goal, ...answers, ...rest, confirm("audit", base, making)] };
 }

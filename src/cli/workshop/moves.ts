@@ -7,7 +7,12 @@ import type { Path } from "./yaml.ts";
 export type Move = { readonly path: Path; readonly by: string; readonly acts: readonly Act[] | ((session: Session) => readonly Act[]) };
 
 /** A step's moves: what people put in, its end, what they voted or rated, and what the team decided (with the confirmation). */
-export type StepMoves = { readonly input: readonly Move[]; readonly ended: readonly Move[]; readonly votes: readonly Move[]; readonly decided: readonly Move[] };
+export type StepMoves = {
+  readonly input: readonly Move[];
+  readonly ended: readonly Move[];
+  readonly votes: readonly Move[];
+  readonly decided: readonly Move[];
+};
 
 /** What a step's moves are made of: the ids of names, who acts where nobody is named, today's date of the script. */
 export type Making = { readonly names: Names; readonly host: string; readonly today: string; readonly receipt: () => string };

@@ -22,9 +22,16 @@ export function parseWorkshop(file: string, content: Uint8Array | string): Parse
   const workshop: Workshop = { file, script: parsed.data, lineOf: read.lineOf };
   const misfits = (parsed.data.refuses ?? []).flatMap((probe, place) => {
     const fragment = readFragment(probe.step, probe.act);
-    return fragment.success ? [] : fragment.error.issues.flatMap((issue) => problemsOf(issue, { file, read, base: ["refuses", place, "act"] }));
+    return fragment.success
+      ? []
+      : fragment.error.issues.flatMap((issue) => problemsOf(issue, { file, read, base: ["refuses", place, "act"] }));
   });
-  const faults = check(parsed.data, stepsInFile(read.tree)).map(({ path, message }) => ({ file, line: read.lineOf(path), key: sayPath(path), message }));
+  const faults = check(parsed.data, stepsInFile(read.tree)).map(({ path, message }) => ({
+    file,
+    line: read.lineOf(path),
+    key: sayPath(path),
+    message,
+  }));
   const problems = [...misfits, ...faults];
   return problems.length === 0 ? { ok: true, workshop } : refused(problems);
 }
@@ -48,16 +55,16 @@ function problemsOf(issue: Issue, where: Where): readonly Problem[] {
     return inner.flatMap((one) => problemsOf(one, { ...where, base: path }));
   }
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => problem(where, [...path, key], "is not a key of the format"));
-  return [problem(where, path, messageOf(issue))];
+  return [problem(where, path, sayKey(issue.message, 300))];
 }
 
 /** Of several shapes the one that was meant: where what stands there is of the right kind, and only something inside it is wrong. */
 function closest(all: readonly (readonly Issue[])[]): readonly Issue[] {
-  return all.find((issues) => issues.every((one) => one.path.length > 0 || one.code === "unrecognized_keys" || one.code === "custom")) ?? all[0] ?? [];
-}
-
-function messageOf(issue: Issue): string {
-  return issue.code === "too_small" || issue.code === "too_big" ? "has too few or too many entries" : sayKey(issue.message, 300);
+  return (
+    all.find((issues) => issues.every((one) => one.path.length > 0 || one.code === "unrecognized_keys" || one.code === "custom")) ??
+    all[0] ??
+    []
+  );
 }
 
 function problem({ file, read }: Where, path: Path, message: string): Problem {

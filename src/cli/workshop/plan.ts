@@ -4,7 +4,15 @@ import { stepsOf } from "#playbook/playbook.ts";
 import type { Act } from "#session/command.ts";
 import { confirm, moveActions, moveCustomer, moveGovernance, moveIdealClient, movePains, movePublish } from "./move-forms.ts";
 import { moveConverging, movePurpose } from "./move-ideas.ts";
-import { type JourneyMaking, moveAudit, moveCurrentJourney, moveNewJourney, moveRatings, moveReplace, moveRestrict } from "./move-journeys.ts";
+import {
+  type JourneyMaking,
+  moveAudit,
+  moveCurrentJourney,
+  moveNewJourney,
+  moveRatings,
+  moveReplace,
+  moveRestrict,
+} from "./move-journeys.ts";
 import { type Making, type Move, noMoves, type StepMoves } from "./moves.ts";
 import type { Names } from "./names.ts";
 import { type Fragments, type Probe, readFragment, type Script, type StepId, stepIds } from "./schema.ts";
@@ -14,12 +22,21 @@ import type { Path } from "./yaml.ts";
 export type Trial = { readonly path: Path; readonly because: string; readonly moves: readonly Move[] };
 
 /** One step of the replay. `trials` come after what people put in and before what the team decided. */
-export type Stage = { readonly step: string; readonly before: readonly Move[]; readonly trials: readonly Trial[]; readonly after: readonly Move[] };
+export type Stage = {
+  readonly step: string;
+  readonly before: readonly Move[];
+  readonly trials: readonly Trial[];
+  readonly after: readonly Move[];
+};
 
 export type Run = { readonly names: Names; readonly startedAt: number; readonly receipt: () => string };
 
 /** Kept as the reason where a file leaves out a step that may be left out: the session wants one. */
-const leftOut = { en: "Left out in the workshop file.", et: "Töötoa failis jäeti see samm vahele.", lt: "Dirbtuvių faile šis žingsnis praleistas." } as const;
+const leftOut = {
+  en: "Left out in the workshop file.",
+  et: "Töötoa failis jäeti see samm vahele.",
+  lt: "Dirbtuvių faile šis žingsnis praleistas.",
+} as const;
 
 /** The steps' moves, by id: a block of the file, or a fragment of one, becomes what people do. */
 const makers: { readonly [Id in StepId]: (block: NonNullable<Fragments[Id]>, base: Path, making: JourneyMaking) => StepMoves } = {
@@ -41,7 +58,11 @@ const makers: { readonly [Id in StepId]: (block: NonNullable<Fragments[Id]>, bas
   publish: movePublish,
 };
 
-function make<Id extends StepId>(id: Id, block: NonNullable<Fragments[Id]>, at: { readonly base: Path; readonly making: JourneyMaking }): StepMoves {
+function make<Id extends StepId>(
+  id: Id,
+  block: NonNullable<Fragments[Id]>,
+  at: { readonly base: Path; readonly making: JourneyMaking },
+): StepMoves {
   return makers[id](block, at.base, at.making);
 }
 
@@ -49,7 +70,13 @@ function make<Id extends StepId>(id: Id, block: NonNullable<Fragments[Id]>, at: 
 export function planOf(script: Script, run: Run): readonly Stage[] {
   const { names, receipt } = run;
   const host = hostOf(script);
-  const making: JourneyMaking = { names, receipt, host: names.person(host), today: dateIn(run.startedAt, script.timezone), people: new Set(script.people.keys()) };
+  const making: JourneyMaking = {
+    names,
+    receipt,
+    host: names.person(host),
+    today: dateIn(run.startedAt, script.timezone),
+    people: new Set(script.people.keys()),
+  };
   const book = playbookOf(script.playbook);
   const steps = book === undefined ? [] : stepsOf(book, script.track, Object.keys(script.steps));
   return [opening(script, making), ...steps.map((step) => stageOf(step.id, script, making))];
@@ -61,12 +88,13 @@ export function hostOf({ people }: Script): string {
 }
 
 function opening(script: Script, { names, host }: Making): Stage {
-  const zoneOf = (key: string) => script.people.get(key)?.timezone;
-  const joins = [...script.people].filter(([key]) => names.person(key) !== host).map(([key, { role, timezone }]): Move => {
-    const act: Act = { do: "join", person: names.person(key), role, ...(timezone === undefined ? {} : { zone: timezone }) };
-    return { path: ["people", key], by: names.person(key), acts: [act] };
-  });
-  const started: Move = { path: [], by: host, acts: [start(script, host, zoneOf(hostOf(script)))] };
+  const joins = [...script.people]
+    .filter(([key]) => names.person(key) !== host)
+    .map(([key, { role, timezone }]): Move => {
+      const act: Act = { do: "join", person: names.person(key), role, ...(timezone === undefined ? {} : { zone: timezone }) };
+      return { path: ["people", key], by: names.person(key), acts: [act] };
+    });
+  const started: Move = { path: [], by: host, acts: [start(script, host, script.people.get(hostOf(script))?.timezone)] };
   return { step: "start", before: [started, ...joins, { path: [], by: host, acts: [{ do: "begin" }] }], trials: [], after: [] };
 }
 
@@ -78,7 +106,20 @@ function start(script: Script, person: string, zone: string | undefined): Act {
   const dots = { each: 3, perItem: 2 };
   const extra = Object.keys(steps);
   return {
-    do: "start", title, crisis, sells, playbook, track, language, timezone, currency: currency ?? "EUR", pace: "live", steps: extra, dots, script: true, person,
+    do: "start",
+    title,
+    crisis,
+    sells,
+    playbook,
+    track,
+    language,
+    timezone,
+    currency: currency ?? "EUR",
+    pace: "live",
+    steps: extra,
+    dots,
+    script: true,
+    person,
     ...(zone === undefined ? {} : { zone }),
   };
 }

@@ -3,7 +3,6 @@ import type { People } from "#facilitator/ports.ts";
 import type { Standing } from "#facilitator/shelf.ts";
 import { hashToken, newId, newToken } from "#lib/ids.ts";
 import { parseInstant } from "#lib/time.ts";
-import { sayRefusal } from "#locale/refusals.ts";
 import { buildReport } from "#report/build.ts";
 import type { Session } from "#session/state.ts";
 import type { Refusal, RefusalId } from "#talk/refusal.ts";
@@ -12,8 +11,9 @@ import { actsOf, type Move } from "./moves.ts";
 import { createNames, type Names } from "./names.ts";
 import type { Workshop } from "./parse.ts";
 import { hostOf, planOf, type Stage, type Trial } from "./plan.ts";
+import { problemAt, problemOf } from "./tell.ts";
 import { commandOf, tryOn } from "./try.ts";
-import { type Path, type Problem, sayKey, sayPath } from "./yaml.ts";
+import type { Problem } from "./yaml.ts";
 
 /** What a replay needs of the house. `now`: epoch milliseconds, where the script names no start. `onProgress` is called before each step. */
 export type ReplayWorld = {
@@ -25,7 +25,12 @@ export type ReplayWorld = {
 };
 
 /** A session of the store: `host` is the person id of the script's host, `people` the ids by the script's keys. */
-export type Replayed = { readonly tenant: string; readonly session: string; readonly host: string; readonly people: ReadonlyMap<string, string> };
+export type Replayed = {
+  readonly tenant: string;
+  readonly session: string;
+  readonly host: string;
+  readonly people: ReadonlyMap<string, string>;
+};
 
 /**
  * How a replay ended: published as expected; an act refused, which no `refuses` announced (the half session is removed); or published, but
@@ -104,13 +109,22 @@ async function runMove(course: Course, move: Move): Promise<Refusal | undefined>
   return send(course, { by: move.by, acts });
 }
 
-async function send(course: Course, command: { readonly by: string; readonly acts: Extract<Move["acts"], readonly unknown[]> }): Promise<Refusal | undefined> {
+async function send(
+  course: Course,
+  command: { readonly by: string; readonly acts: Extract<Move["acts"], readonly unknown[]> },
+): Promise<Refusal | undefined> {
   const { world, session, startedAt, acts } = course;
-  const handled = await world.facilitator.handle(world.tenant, session, commandOf(`script.${acts.done}`, startedAt + acts.done * 1000, command));
+  const handled = await world.facilitator.handle(
+    world.tenant,
+    session,
+    commandOf(`script.${acts.done}`, startedAt + acts.done * 1000, command),
+  );
   acts.done += 1;
   if (!handled.ok) return handled.refusal;
   // Nobody in a file comes back after a break: where the session rests, it goes on at once.
-  return handled.standing.session.paused === null ? undefined : send(course, { by: course.names.person(hostOf(course.workshop.script)), acts: [{ do: "resume" }] });
+  return handled.standing.session.paused === null
+    ? undefined
+    : send(course, { by: course.names.person(hostOf(course.workshop.script)), acts: [{ do: "resume" }] });
 }
 
 /**
@@ -126,7 +140,8 @@ async function runTrial(course: Course, trial: Trial): Promise<void> {
   const answer = await send(course, alone);
   const after = await look(course);
   if (answer?.refused !== trial.because) miss(course, trial, answer);
-  else if (after?.session.seq !== before.session.seq) course.misses.push(problemAt(course, trial.path, `was refused (${trial.because}), and yet changed the session`));
+  else if (after?.session.seq !== before.session.seq)
+    course.misses.push(problemAt(course, trial.path, `was refused (${trial.because}), and yet changed the session`));
 }
 
 function miss(course: Course, trial: Trial, refusal: Refusal | undefined): void {
@@ -150,25 +165,4 @@ async function judged(course: Course): Promise<Outcome> {
 
 function unpublished(course: Course, { status }: Session): readonly Problem[] {
   return status === "published" ? [] : [problemAt(course, ["steps"], "ended without being published")];
-}
-
-function problemAt({ workshop }: Course, path: Path, message: string): Problem {
-  return { file: workshop.file, line: workshop.lineOf(path), key: sayPath(path), message };
-}
-
-/** A refusal at the place in the file that it is about: the row and field where it names them, else the act. */
-function problemOf(course: Course, path: Path, refusal: Refusal): Problem {
-  const parts = refusal.field?.split("/") ?? [];
-  const row = parts.map(course.names.pathOf).find((one) => one !== undefined && one.length > 0);
-  const last = parts.at(-1);
-  const field = last !== undefined && /^[a-z][A-Za-z]*$/.test(last) && !skipped.has(last) ? [last] : [];
-  return problemAt(course, [...(row ?? path), ...(path.at(-1) === field[0] ? [] : field)], `${textOf(course, refusal)} (${refusal.refused})`);
-}
-
-/** Fields of the product's own forms that no file has. */
-const skipped: ReadonlySet<string> = new Set(["is", "fields", "into", "text", "reasons", "why", "items"]);
-
-function textOf({ names }: Course, refusal: Refusal): string {
-  const values = Object.entries(refusal.values ?? {}).map(([key, value]) => [key, typeof value === "string" ? sayKey(names.keyOf(value) ?? value) : value]);
-  return sayRefusal("en", { ...refusal, values: Object.fromEntries(values) as NonNullable<Refusal["values"]> });
 }

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
 
 /** Where something stands in a script: keys of mappings, places in lists. */
 export type Path = readonly (string | number)[];
@@ -20,8 +20,8 @@ export type Tree = string | null | Plain | readonly Tree[] | Mapping;
 /** A document read: its tree, and the line on which a path stands (the nearest that does). */
 export type Read = { readonly tree: Tree; readonly lineOf: (path: Path) => number };
 
-/** Sizes beyond which a file is no workshop: bytes, nodes (aliases counted as often as they are used), depth. */
-export const fileLimits = { bytes: 5 * 1024 * 1024, nodes: 200_000, depth: 24 } as const;
+/** Sizes beyond which a file is no workshop: bytes, nodes (aliases counted as often as they are used), aliases (each is looked up through the whole file), depth. */
+export const fileLimits = { bytes: 5 * 1024 * 1024, nodes: 200_000, aliases: 500, depth: 24 } as const;
 
 export function isPlain(value: unknown): value is Plain {
   return typeof value === "object" && value !== null && plain in value;
@@ -33,7 +33,10 @@ export function isMapping(value: unknown): value is Mapping {
 
 /** A path as people read it (`steps.reasons.ideas[2].kind`); hostile keys are cut and can neither break the line nor colour it. */
 export function sayPath(path: Path): string {
-  const whole = path.reduce<string>((said, part) => (typeof part === "number" ? `${said}[${part + 1}]` : `${said}${said === "" ? "" : "."}${sayKey(part)}`), "");
+  const whole = path.reduce<string>(
+    (said, part) => (typeof part === "number" ? `${said}[${part + 1}]` : `${said}${said === "" ? "" : "."}${sayKey(part)}`),
+    "",
+  );
   return whole === "" ? "(file)" : whole;
 }
 
@@ -41,7 +44,9 @@ export function sayPath(path: Path): string {
 export function sayKey(key: string, most = 60): string {
   const short = key.length > most ? `${key.slice(0, most)}…` : key;
   const quoted = JSON.stringify(short.toWellFormed()).slice(1, -1);
-  const shown = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(short) ? quoted.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (one) => `\\u${(one.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`) : short;
+  const shown = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(short)
+    ? quoted.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (one) => `\\u${(one.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`)
+    : short;
   return shown.toWellFormed();
 }
 
@@ -64,13 +69,13 @@ class Unfit extends Error {
 export function readYaml(file: string, content: Uint8Array | string): Read | readonly Problem[] {
   const text = decode(content);
   if (text === undefined) return [{ file, line: 1, key: "(file)", message: "is not text in UTF-8" }];
-  if (text === "too large") return [{ file, line: 1, key: "(file)", message: `is larger than a workshop can be (${fileLimits.bytes / 1024 / 1024} MB)` }];
+  if (text === "too large")
+    return [{ file, line: 1, key: "(file)", message: `is larger than a workshop can be (${fileLimits.bytes / 1024 / 1024} MB)` }];
   const lines = new LineCounter();
-  const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   try {
     return readDocument(text.text, lines);
   } catch (error) {
-    if (error instanceof Unfit) return [{ file, line: lineAt(error.at), key: error.key, message: error.message }];
+    if (error instanceof Unfit) return [{ file, line: Math.max(1, lines.linePos(error.at).line), key: error.key, message: error.message }];
     // The parser recurses: a file nested a hundred thousand deep ends its stack, and is no workshop.
     if (error instanceof RangeError) return [{ file, line: 1, key: "(file)", message: "is nested too deep" }];
     throw error;
@@ -89,32 +94,42 @@ function decode(content: Uint8Array | string): { readonly text: string } | "too 
 
 function readDocument(text: string, lineCounter: LineCounter): Read {
   // Doubled keys are looked for below: the parser's own search takes the square of their number.
-  const parsed = parseAllDocuments(text, { version: "1.2", schema: "core", lineCounter, prettyErrors: false, uniqueKeys: false, logLevel: "silent" });
+  const parsed = parseAllDocuments(text, {
+    version: "1.2",
+    schema: "core",
+    lineCounter,
+    prettyErrors: false,
+    uniqueKeys: false,
+    logLevel: "silent",
+  });
   const [document, second] = Array.isArray(parsed) ? parsed : [];
   if (document === undefined) throw new Unfit("is empty", 0, "(file)");
   const trouble = document.errors[0] ?? document.warnings[0];
   if (trouble !== undefined) throw new Unfit(`is not YAML 1.2: ${sayKey(trouble.message, 200)}`, trouble.pos[0], "(file)");
   if (second !== undefined) throw new Unfit("holds more than one document", second.range[0], "(file)");
-  const tree = grow(document, { path: [], left: { nodes: fileLimits.nodes } }, document.contents);
+  const tree = grow(document, { path: [], left: { nodes: fileLimits.nodes, aliases: fileLimits.aliases } }, document.contents);
   if (tree === null) throw new Unfit("is empty", 0, "(file)");
   return { tree, lineOf: (path) => Math.max(1, lineCounter.linePos(offsetOf(document, path)).line) };
 }
 
-type Growing = { readonly path: Path; readonly left: { nodes: number } };
+type Growing = { readonly path: Path; readonly left: { nodes: number; aliases: number } };
 
 function grow(document: Document.Parsed, at: Growing, node: unknown): Tree {
   const offset = startOf(node);
   at.left.nodes -= 1;
   if (at.left.nodes < 0) throw new Unfit("holds more than a workshop can hold", offset, sayPath(at.path));
   if (at.path.length > fileLimits.depth) throw new Unfit("is nested too deep", offset, "(file)");
-  if (isAlias(node)) return growAlias(document, at, node.resolve(document), offset);
+  if (isAlias(node)) return growAlias(document, at, node);
   if (isScalar(node)) return leaf(node.value, node.source);
   if (isSeq(node)) return node.items.map((item, place) => grow(document, { ...at, path: [...at.path, place] }, item));
   return isMap(node) ? growMap(document, at, node.items) : null;
 }
 
-function growAlias(document: Document.Parsed, at: Growing, target: unknown, offset: number): Tree {
-  if (target === undefined) throw new Unfit("points at an anchor that is not there", offset, sayPath(at.path));
+function growAlias(document: Document.Parsed, at: Growing, alias: Alias): Tree {
+  at.left.aliases -= 1;
+  if (at.left.aliases < 0) throw new Unfit("holds more aliases than a workshop needs", startOf(alias), sayPath(at.path));
+  const target: unknown = alias.resolve(document);
+  if (target === undefined) throw new Unfit("points at an anchor that is not there", startOf(alias), sayPath(at.path));
   return grow(document, at, target);
 }
 
@@ -146,7 +161,8 @@ function keyOf(key: unknown): string | undefined {
 }
 
 function startOf(node: unknown): number {
-  const range = typeof node === "object" && node !== null && "range" in node ? (node as { range?: readonly number[] | null }).range : undefined;
+  const range =
+    typeof node === "object" && node !== null && "range" in node ? (node as { range?: readonly number[] | null }).range : undefined;
   return range?.[0] ?? 0;
 }
 

@@ -7,6 +7,7 @@ import { refusals } from "./refusals.ts";
 import { report } from "./report.ts";
 import { steps } from "./steps.ts";
 import { talk } from "./talk.ts";
+import { web } from "./web.ts";
 import { words } from "./words.ts";
 
-export const lithuanian = { ...steps, ...fields, ...words, ...refusals, ...findings, ...ready, ...talk, ...page, ...report, ...board } as const;
+export const lithuanian = { ...steps, ...fields, ...words, ...refusals, ...findings, ...ready, ...talk, ...page, ...web, ...report, ...board } as const;

@@ -7,7 +7,13 @@ const felt = { zero: 31, step: 11.5, width: 62 };
 const expected = { zero: 79, step: 11.5, width: 110 };
 const gate = { x: 8, radius: 5.5 };
 
-type Stop = { readonly x: number; readonly y: number; readonly rated: boolean; readonly emotion: number; readonly medium: "digital" | "physical" };
+type Stop = {
+  readonly x: number;
+  readonly y: number;
+  readonly rated: boolean;
+  readonly emotion: number;
+  readonly medium: "digital" | "physical";
+};
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
@@ -17,7 +23,10 @@ function rowMiddle(number: number): number {
   return (number - 1) * rowHeight + rowHeight / 2;
 }
 
-function stopsOf(contacts: readonly { readonly number: number; readonly medium: "digital" | "physical"; readonly felt: number | undefined }[], scale: typeof felt): readonly Stop[] {
+function stopsOf(
+  contacts: readonly { readonly number: number; readonly medium: "digital" | "physical"; readonly felt: number | undefined }[],
+  scale: typeof felt,
+): readonly Stop[] {
   return contacts.map((one) => ({
     x: round(scale.zero + (one.felt ?? 0) * scale.step),
     y: rowMiddle(one.number),
@@ -47,8 +56,12 @@ function colour({ rated, emotion }: Stop): string {
 
 function marker(stop: Stop): Html {
   const { x, y, rated } = stop;
-  if (!rated) return stop.medium === "digital" ? html`<circle cx="${x}" cy="${y}" r="4.5" fill="var(--sheet)" stroke="var(--edge)" stroke-width="1.25"/>` : html`<rect x="${x - 4.5}" y="${y - 4.5}" width="9" height="9" fill="var(--sheet)" stroke="var(--edge)" stroke-width="1.25"/>`;
-  if (stop.medium === "digital") return html`<circle cx="${x}" cy="${y}" r="5" fill="var(--sheet)" stroke="${colour(stop)}" stroke-width="3"/>`;
+  if (!rated)
+    return stop.medium === "digital"
+      ? html`<circle cx="${x}" cy="${y}" r="4.5" fill="var(--sheet)" stroke="var(--edge)" stroke-width="1.25"/>`
+      : html`<rect x="${x - 4.5}" y="${y - 4.5}" width="9" height="9" fill="var(--sheet)" stroke="var(--edge)" stroke-width="1.25"/>`;
+  if (stop.medium === "digital")
+    return html`<circle cx="${x}" cy="${y}" r="5" fill="var(--sheet)" stroke="${colour(stop)}" stroke-width="3"/>`;
   return html`<rect x="${round(x - 5.6)}" y="${round(y - 5.6)}" width="11.2" height="11.2" fill="${colour(stop)}" stroke="var(--sheet)" stroke-width="1.5"/>`;
 }
 
@@ -62,7 +75,10 @@ function windowed(width: number, { from, rows }: Window, content: readonly Html[
 
 /** The felt path down the current journey. */
 export function feltDrawing(current: readonly CurrentTouchpoint[], total: number): (window: Window) => Html {
-  const stops = stopsOf(current.map((one) => ({ ...one, felt: one.rating?.emotion.median })), felt);
+  const stops = stopsOf(
+    current.map((one) => ({ ...one, felt: one.rating?.emotion.median })),
+    felt,
+  );
   const path = html`<path d="${pathOf(stops)}" fill="none" stroke="var(--ink2)" stroke-width="1.5"/>`;
   const zero = html`<path d="M${felt.zero} 0V${total * rowHeight}" stroke="var(--rule)"/>`;
   return (window) => windowed(felt.width, window, [zero, path, ...stops.map(marker)]);
@@ -86,15 +102,24 @@ function linkTo(one: CurrentTouchpoint, to: Stop): Html {
 function linksOf(one: CurrentTouchpoint, stops: ReadonlyMap<string, Stop>): readonly Html[] {
   const y = rowMiddle(one.number);
   const { is, by } = one.outcome;
-  if (is === "dropped") return [gateAt(y), html`<path d="M14 ${y}h15M29 ${y - 7}v14" fill="none" stroke="var(--ink2)" stroke-width="1.75"/>`];
-  if (is === "unanswered") return [gateAt(y), html`<path d="M14 ${y}h26" fill="none" stroke="var(--edge)" stroke-width="1.5" stroke-dasharray="1.5 4"/>`];
+  if (is === "dropped")
+    return [gateAt(y), html`<path d="M14 ${y}h15M29 ${y - 7}v14" fill="none" stroke="var(--ink2)" stroke-width="1.75"/>`];
+  if (is === "unanswered")
+    return [gateAt(y), html`<path d="M14 ${y}h26" fill="none" stroke="var(--edge)" stroke-width="1.5" stroke-dasharray="1.5 4"/>`];
   const links = by.flatMap((id) => stops.get(id) ?? []).map((stop) => linkTo(one, stop));
   return is === "replaced" || is === "merged" ? [gateAt(y), ...links] : links;
 }
 
 /** The links from the current journey to the new one, and the expected path down the latter. */
-export function linkDrawing(current: readonly CurrentTouchpoint[], next: readonly NewTouchpoint[], total: number): (window: Window) => Html {
-  const stops = stopsOf(next.map((one) => ({ ...one, felt: one.emotion })), expected);
+export function linkDrawing(
+  current: readonly CurrentTouchpoint[],
+  next: readonly NewTouchpoint[],
+  total: number,
+): (window: Window) => Html {
+  const stops = stopsOf(
+    next.map((one) => ({ ...one, felt: one.emotion })),
+    expected,
+  );
   const byId = new Map(next.flatMap((one, place) => (stops[place] === undefined ? [] : [[one.id, stops[place]] as const])));
   const links = current.flatMap((one) => linksOf(one, byId));
   const zero = html`<path d="M${expected.zero} 0V${total * rowHeight}" stroke="var(--rule)"/>`;

@@ -16,13 +16,22 @@ export function headHtml(report: Report): Html {
   const { about, purpose } = report;
   const { kind, who } = overTitle(report);
   const open = openBlocks(report);
-  const musts = open.length === 0 ? nothing : html`<section class="must"><h2>${say(about.language, "report.open-first")}</h2>${blocksHtml(open)}</section>`;
-  const figures = headFigures(report).map(({ label, now, then }) => {
-    const change = then === undefined ? nothing : html` ${arrow}<span class="vh">${say(about.language, "report.to")}</span> <span class="then">${then}</span>`;
+  const musts =
+    open.length === 0
+      ? nothing
+      : html`<section class="must"><h2>${say(about.language, "report.open-first")}</h2>${blocksHtml(open)}</section>`;
+  const figures = headFigures(report).map(({ label, now, next }) => {
+    const change =
+      next === undefined
+        ? nothing
+        : html` ${arrow}<span class="vh">${say(about.language, "report.to")}</span> <span class="then">${next}</span>`;
     return html`<div><dt>${label}</dt><dd>${now}${change}</dd></div>`;
   });
   const crisis = about.crisis.trim() === "" ? nothing : html`<p class="crisis said" dir="auto">${about.crisis}</p>`;
-  const why = purpose.sentence === undefined ? nothing : html`<p class="cap above">${say(about.language, "report.head.purpose")}</p><p class="why said" dir="auto">${purpose.sentence}</p>`;
+  const why =
+    purpose.sentence === undefined
+      ? nothing
+      : html`<p class="cap above">${say(about.language, "report.head.purpose")}</p><p class="why said" dir="auto">${purpose.sentence}</p>`;
   return html`<p class="over"><span>${kind}</span><span>${who}</span></p><h1 id="summary" class="said" dir="auto">${about.title}</h1><p class="state">${standing(report).join(" ")}</p>${musts}${crisis}<dl class="sum">${figures}</dl>${why}`;
 }
 
@@ -42,8 +51,10 @@ function keptItem(language: Report["about"]["language"], one: KeptItem): Html {
 
 /** Reasons and problems in two columns, with their dots. */
 export function reasonsHtml({ about: { language }, reasons, problems }: Report): Html {
-  const column = (id: string, title: string, kept: readonly KeptItem[]) =>
-    kept.length === 0 ? nothing : html`<section><h2 id="${id}">${title}</h2><ol class="li">${kept.map((one) => keptItem(language, one))}</ol></section>`;
+  function column(id: string, title: string, kept: readonly KeptItem[]): Html {
+    if (kept.length === 0) return nothing;
+    return html`<section><h2 id="${id}">${title}</h2><ol class="li">${kept.map((one) => keptItem(language, one))}</ol></section>`;
+  }
   if (reasons.kept.length + problems.kept.length === 0) return nothing;
   return html`<div class="two">${column("why", say(language, "report.head.reasons"), reasons.kept)}${column("problems", say(language, "report.head.problems"), problems.kept)}</div>`;
 }
@@ -60,10 +71,13 @@ function actionRow(report: Report, one: ReportAction, before: ReportAction | und
 export function planHtml(report: Report): Html {
   const { language } = report.about;
   if (report.actions.length === 0) return nothing;
-  const head = (["by", "what", "owner", "contact", "cost"] as const).map((column) => html`<th scope="col">${say(language, `report.col.${column}`)}</th>`);
+  const head = (["by", "what", "owner", "contact", "cost"] as const).map(
+    (column) => html`<th scope="col">${say(language, `report.col.${column}`)}</th>`,
+  );
   const actions = byDay(report.actions);
   const sum = planSum(report);
-  const foot = sum === undefined ? nothing : html`<tr class="foot"><td></td><td>${sum.sum}</td><td colspan="3" class="co">${sum.parts}</td></tr>`;
+  const foot =
+    sum === undefined ? nothing : html`<tr class="foot"><td></td><td>${sum.sum}</td><td colspan="3" class="co">${sum.parts}</td></tr>`;
   const notes = blocksHtml(planNotes(report).slice(sum === undefined ? 0 : 1));
   return html`<h2 id="plan">${say(language, "report.head.plan")}</h2><table class="plan"><thead><tr>${head}</tr></thead><tbody>${actions.map((one, place) => actionRow(report, one, actions[place - 1]))}${foot}</tbody></table><div class="note">${notes}</div>`;
 }

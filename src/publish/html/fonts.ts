@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 /** A font to be carried inside the page: WOFF2 as base64, and the signs it holds. */
 export type Font = { readonly family: string; readonly weights: string; readonly range: string; readonly base64: string };
 
-const latin = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
+const latin =
+  "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
 const latinExt = "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0";
 
 function read(file: string): string {
@@ -13,7 +14,10 @@ function read(file: string): string {
 
 /** The two fonts of the design in the signs of the three languages, from the installed packages: some 160 kB. Throws when one is not there. */
 export function readFonts(): readonly Font[] {
-  const [literata, schibsted] = ["@fontsource-variable/literata/files/literata", "@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk"];
+  const [literata, schibsted] = [
+    "@fontsource-variable/literata/files/literata",
+    "@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk",
+  ];
   return [
     { family: "Literata Variable", weights: "200 900", range: latin, base64: read(`${literata}-latin-wght-normal.woff2`) },
     { family: "Literata Variable", weights: "200 900", range: latinExt, base64: read(`${literata}-latin-ext-wght-normal.woff2`) },

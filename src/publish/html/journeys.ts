@@ -16,14 +16,24 @@ function currentRow({ about: { language } }: Report, one: CurrentTouchpoint): Ht
   const struck = !one.outcome.by.includes(one.id);
   const { rating } = one;
   const reasons = one.outcome.reasons.map((number) => html`<i>${number}</i>`);
-  const felt = rating === undefined ? nothing : hidden(`${say(language, "report.as-felt")} ${signedFigure(language, rating.emotion.median)}, ${say(language, "report.col.impact")} ${rating.impact.median}`);
+  const felt =
+    rating === undefined
+      ? nothing
+      : hidden(
+          `${say(language, "report.as-felt")} ${signedFigure(language, rating.emotion.median)}, ${say(language, "report.col.impact")} ${rating.impact.median}`,
+        );
   const name = html`<span class="said" dir="auto">${struck ? html`<del>${one.name}</del>` : one.name}</span>`;
   return html`<li${struck ? html` class="x"` : nothing}><b>${one.number}</b>${hidden(sayCode(language, "medium", one.medium))}${name}${felt}${reasons}${rating?.momentOfTruth === true ? flag : nothing}</li>`;
 }
 
 /** What stands behind a new contact: whose place it takes, what it takes in, or that it is kept, changed or added. */
 function originText({ about: { language }, journeys }: Report, { origin }: NewTouchpoint): string {
-  const numbers = (ids: readonly string[]) => journeys.current.filter((one) => ids.includes(one.id)).map((one) => one.number).join(", ");
+  function numbers(ids: readonly string[]) {
+    return journeys.current
+      .filter((one) => ids.includes(one.id))
+      .map((one) => one.number)
+      .join(", ");
+  }
   if (origin.replaces.length > 0) return say(language, "page.board.for", { numbers: numbers(origin.replaces) });
   if (origin.absorbs.length > 0) return say(language, "talk.takes-in", { numbers: numbers(origin.absorbs) });
   return sayCode(language, "origin", origin.kind);
@@ -32,28 +42,38 @@ function originText({ about: { language }, journeys }: Report, { origin }: NewTo
 function newRow(report: Report, one: NewTouchpoint): Html {
   const { language } = report.about;
   const fresh = one.origin.kind === "new" || one.origin.kind === "added";
-  const expected = one.emotion === undefined ? nothing : hidden(`${say(language, "report.as-expected")} ${signedFigure(language, one.emotion)}`);
+  const expected =
+    one.emotion === undefined ? nothing : hidden(`${say(language, "report.as-expected")} ${signedFigure(language, one.emotion)}`);
   return html`<li${fresh ? html` class="fresh"` : nothing}><b>${one.number}</b>${hidden(sayCode(language, "medium", one.medium))}<span class="said" dir="auto">${one.name}</span>${expected}<em>${originText(report, one)}</em></li>`;
 }
 
 function windows(total: number): readonly Window[] {
   const count = Math.ceil(total / rowsOnPage);
-  return Array.from({ length: count }, (_, place) => ({ from: place * rowsOnPage, rows: Math.min(rowsOnPage, total - place * rowsOnPage) }));
+  return Array.from({ length: count }, (_, place) => ({
+    from: place * rowsOnPage,
+    rows: Math.min(rowsOnPage, total - place * rowsOnPage),
+  }));
 }
 
 function legend(report: Report): Html {
   const { language } = report.about;
   const { current } = report.journeys;
-  const moments = current.some((one) => one.rating?.momentOfTruth === true) ? html` &nbsp; ${flag} ${say(language, "talk.moment-of-truth")}` : nothing;
+  const moments = current.some((one) => one.rating?.momentOfTruth === true)
+    ? html` &nbsp; ${flag} ${say(language, "talk.moment-of-truth")}`
+    : nothing;
   const boxes = current.some((one) => one.outcome.reasons.length > 0) ? html` &nbsp; ${say(language, "report.legend")}` : nothing;
   const dropped = current.flatMap((one) =>
-    one.outcome.is === "dropped" ? [html`<br>${one.number} ${sayCode(language, "outcome", "dropped")}: <span class="said" dir="auto">${one.outcome.why ?? ""}</span>`] : [],
+    one.outcome.is === "dropped"
+      ? [html`<br>${one.number} ${sayCode(language, "outcome", "dropped")}: <span class="said" dir="auto">${one.outcome.why ?? ""}</span>`]
+      : [],
   );
   return html`<p class="note">${digitalGlyph} ${sayCode(language, "medium", "digital")} &nbsp; ${physicalGlyph} ${sayCode(language, "medium", "physical")}${moments}${boxes}${dropped}</p>`;
 }
 
 function caption({ about: { language }, customers, offer }: Report): Html {
-  const focus = customers.filter((one) => one.inFocus).map((one) => html`${say(language, "report.for")}: <span class="said" dir="auto">${one.name}</span><br>`);
+  const focus = customers
+    .filter((one) => one.inFocus)
+    .map((one) => html`${say(language, "report.for")}: <span class="said" dir="auto">${one.name}</span><br>`);
   const kept = offer.kept.map((one) => html`${say(language, "report.offer")}: <span class="said" dir="auto">${one.text}</span>`);
   return focus.length + kept.length === 0 ? nothing : html`<p class="cap">${focus}${kept}</p>`;
 }
@@ -68,7 +88,9 @@ export function journeysHtml(report: Report): Html {
   const head = html`<div class="jr jh">${axis}<p><b>${label.current}</b>${say(about.language, "report.as-felt")}</p>${axis}<p class="n"><b>${label.new}</b>${say(about.language, "report.as-expected")}</p></div>`;
   const [felt, links] = [feltDrawing(journeys.current, total), linkDrawing(journeys.current, journeys.new, total)];
   const pages = windows(total).map((window) => {
-    const inside = <One extends { readonly number: number }>(one: One) => one.number > window.from && one.number <= window.from + window.rows;
+    function inside({ number }: { readonly number: number }): boolean {
+      return number > window.from && number <= window.from + window.rows;
+    }
     const current = html`<ol class="cur${window.from === 0 ? " first" : ""}" start="${window.from + 1}" aria-label="${label.current}">${journeys.current.filter(inside).map((one) => currentRow(report, one))}</ol>`;
     const next = html`<ol class="new${window.from === 0 ? " first" : ""}" start="${window.from + 1}" aria-label="${label.new}">${journeys.new.filter(inside).map((one) => newRow(report, one))}</ol>`;
     return html`<div class="jr">${felt(window)}${current}${links(window)}${next}</div>`;

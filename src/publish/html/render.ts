@@ -29,9 +29,9 @@ function navigation(report: Report, annex: readonly Section[]): Html {
 }
 
 /** Nothing from elsewhere, no script, and of styles only this very sheet. */
-function policy(sheet: string): string {
+function policy(sheet: string): Html {
   const hash = createHash("sha256").update(sheet, "utf8").digest("base64");
-  return `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; base-uri 'none'; form-action 'none'`;
+  return { html: `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; base-uri 'none'; form-action 'none'` };
 }
 
 /**

@@ -9,7 +9,7 @@ export function renderJson(report: Report): string {
 
 /** The published JSON Schema (draft 2020-12) of what `renderJson` writes. */
 export function reportJsonSchema(): z.core.JSONSchema.BaseSchema {
-  return { ...z.toJSONSchema(Report, { target: "draft-2020-12", reused: "ref" }), title: "Teekond report" };
+  return { ...z.toJSONSchema(Report, { target: "draft-2020-12" }), title: "Teekond report" };
 }
 
 export const json: Publisher = { id: "json", fileName: "report.json", mediaType: "application/json; charset=utf-8", render: renderJson };

@@ -22,7 +22,9 @@ export function markdownLine(line: Line): string {
 
 /** A table of GitHub's dialect; cells hold one line each. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  function row(cells: readonly string[]) {
+    return `| ${cells.join(" | ")} |`;
+  }
   return [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
 }
 
@@ -47,7 +49,10 @@ function block(of: Block): string {
     case "facts":
       return of.facts.map(fact).join("\n");
     case "table":
-      return markdownTable(of.head.map(escapeMarkdown), of.rows.map((row) => row.map(markdownLine)));
+      return markdownTable(
+        of.head.map(escapeMarkdown),
+        of.rows.map((row) => row.map(markdownLine)),
+      );
     default:
       return never(of);
   }

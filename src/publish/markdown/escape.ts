@@ -37,5 +37,9 @@ export function escapeInside(text: string): string {
  * line comes out; line breaks become `<br>`. No mark-up, HTML, link, picture or mention in it works.
  */
 export function escapeMarkdown(text: string): string {
-  return text.replaceAll("\0", "\uFFFD").split(/\r\n|\r|\n/).map(escapeLine).join("<br>");
+  return text
+    .replaceAll("\0", "\uFFFD")
+    .split(/\r\n|\r|\n/)
+    .map(escapeLine)
+    .join("<br>");
 }

@@ -6,7 +6,15 @@ import { escapeMarkdown } from "./escape.ts";
 
 /** The text twin of the drawing (design.md): ○ digital, ■ physical, ◪ moment of truth, → replaced, ⊣ dropped. */
 const glyphs = { digital: "○", physical: "■" } as const;
-const arrows: Readonly<Record<Pair["is"], string>> = { kept: "=", changed: "◇", replaced: "→", merged: "→", dropped: "⊣", unanswered: "?", added: "\\+" };
+const arrows: Readonly<Record<Pair["is"], string>> = {
+  kept: "=",
+  changed: "◇",
+  replaced: "→",
+  merged: "→",
+  dropped: "⊣",
+  unanswered: "?",
+  added: "\\+",
+};
 
 function currentCell(one: CurrentTouchpoint | undefined): string {
   if (one === undefined) return "";
@@ -31,20 +39,35 @@ export function journeyTable(report: Report): string | undefined {
   const { about, journeys } = report;
   if (journeys.pairs.length === 0) return undefined;
   const { language } = about;
-  const head = [say(language, "report.head.current"), say(language, "report.as-felt"), say(language, "report.col.outcome"), say(language, "report.head.new"), say(language, "report.as-expected")];
+  const head = [
+    say(language, "report.head.current"),
+    say(language, "report.as-felt"),
+    say(language, "report.col.outcome"),
+    say(language, "report.head.new"),
+    say(language, "report.as-expected"),
+  ];
   const rows = journeys.pairs.map((pair) => {
     const current = journeys.current.find((one) => one.id === pair.current);
     const next = journeys.new.find((one) => one.id === (pair.next ?? pair.joins));
     const shown = pair.next === undefined && next !== undefined ? `→ ${next.number}` : newCell(next);
     const felt = signedFigure(language, current?.rating?.emotion.median);
-    return [currentCell(current), felt, outcomeCell(about, pair, current), shown, pair.next === undefined ? "" : signedFigure(language, next?.emotion)];
+    return [
+      currentCell(current),
+      felt,
+      outcomeCell(about, pair, current),
+      shown,
+      pair.next === undefined ? "" : signedFigure(language, next?.emotion),
+    ];
   });
   return markdownTable(head.map(escapeMarkdown), rows);
 }
 
 /** What the signs in the table mean. */
 export function journeyLegend({ about: { language }, reasons, summary, journeys }: Report): string {
-  const moments = summary.momentsOfTruth.length === 0 ? "" : ` · ◪ ${escapeMarkdown(say(language, "report.moments", { names: "" }).replace(/[\s:]+$/u, ""))}`;
+  const moments =
+    summary.momentsOfTruth.length === 0
+      ? ""
+      : ` · ◪ ${escapeMarkdown(say(language, "report.moments", { names: "" }).replace(/[\s:]+$/u, ""))}`;
   const struck = reasons.kept.filter((one) => journeys.current.some((each) => each.outcome.reasons.includes(one.number)));
   const numbers = struck.map((one) => `(${one.number}) ${escapeMarkdown(one.text)}`).join("<br>");
   const signs = `○ ${escapeMarkdown(sayCode(language, "medium", "digital"))} · ■ ${escapeMarkdown(sayCode(language, "medium", "physical"))}${moments}`;

@@ -3,14 +3,36 @@ import type { Report } from "#report/report.ts";
 
 /** Signs that mean something to mermaid, to its HTML labels or to the fence around it, and what looks like them. */
 const lookalikes: Readonly<Record<string, string>> = {
-  ":": "∶", ";": "；", "#": "＃", "%": "％", "&": "＆", "<": "‹", ">": "›", "{": "(", "}": ")", "[": "(", "]": ")", '"': "”", "'": "’", "`": "’", "\\": "∖", "|": "∣", "@": "＠", "~": "∼",
+  ":": "∶",
+  ";": "；",
+  "#": "＃",
+  "%": "％",
+  "&": "＆",
+  "<": "‹",
+  ">": "›",
+  "{": "(",
+  "}": ")",
+  "[": "(",
+  "]": ")",
+  '"': "”",
+  "'": "’",
+  "`": "’",
+  "\\": "∖",
+  "|": "∣",
+  "@": "＠",
+  "~": "∼",
 };
 const longest = 60;
 
 /** A text that mermaid takes as a plain name: one line, none of its signs, at most 60 characters. */
 export function mermaidName(text: string): string {
   const signs = [...text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")].map((sign) => lookalikes[sign] ?? sign);
-  return signs.length <= longest ? signs.join("").trim() : `${signs.slice(0, longest - 1).join("").trimEnd()}…`;
+  return signs.length <= longest
+    ? signs.join("").trim()
+    : `${signs
+        .slice(0, longest - 1)
+        .join("")
+        .trimEnd()}…`;
 }
 
 /** Mermaid's scores run from 1 to 5, emotions from -2 to 2. */
@@ -21,7 +43,9 @@ export function mermaidScore(emotion: number): number {
 type Felt = { readonly number: number; readonly name: string; readonly emotion?: number | undefined };
 
 function section(title: string, contacts: readonly Felt[]): readonly string[] {
-  const tasks = contacts.flatMap(({ number, name, emotion }) => (emotion === undefined ? [] : [`    ${number} ${mermaidName(name)}: ${mermaidScore(emotion)}`]));
+  const tasks = contacts.flatMap(({ number, name, emotion }) =>
+    emotion === undefined ? [] : [`    ${number} ${mermaidName(name)}: ${mermaidScore(emotion)}`],
+  );
   return tasks.length === 0 ? [] : [`  section ${mermaidName(title)}`, ...tasks];
 }
 

@@ -21,13 +21,23 @@ function headOf(report: Report): readonly string[] {
     `${escapeMarkdown(kind)} · ${escapeMarkdown(who)}`,
     standing(report).map(escapeMarkdown).join("<br>"),
     ...(open.length === 0 ? [] : [`## ${escapeMarkdown(say(about.language, "report.open-first"))}`, markdownBlocks(open)]),
-    ...(about.crisis.trim() === "" ? [] : [`## ${escapeMarkdown(say(about.language, "report.head.what-happened"))}`, escapeMarkdown(about.crisis)]),
-    headFigures(report).map(({ label, now, then }) => `- **${escapeMarkdown(label)}**: ${escapeMarkdown(now)}${then === undefined ? "" : ` → ${escapeMarkdown(then)}`}`).join("\n"),
+    ...(about.crisis.trim() === ""
+      ? []
+      : [`## ${escapeMarkdown(say(about.language, "report.head.what-happened"))}`, escapeMarkdown(about.crisis)]),
+    headFigures(report)
+      .map(
+        ({ label, now, next }) =>
+          `- **${escapeMarkdown(label)}**: ${escapeMarkdown(now)}${next === undefined ? "" : ` → ${escapeMarkdown(next)}`}`,
+      )
+      .join("\n"),
   ];
 }
 
 function saved({ about: { language }, purpose, offer }: Report): readonly string[] {
-  const sentence = purpose.sentence === undefined ? [] : [`## ${escapeMarkdown(say(language, "report.head.purpose"))}`, `> ${escapeMarkdown(purpose.sentence)}`];
+  const sentence =
+    purpose.sentence === undefined
+      ? []
+      : [`## ${escapeMarkdown(say(language, "report.head.purpose"))}`, `> ${escapeMarkdown(purpose.sentence)}`];
   const kept = offer.kept.map((one) => `**${escapeMarkdown(one.text)}**`);
   return kept.length === 0 ? sentence : [...sentence, `## ${escapeMarkdown(say(language, "report.head.offer"))}`, kept.join("<br>")];
 }
@@ -36,9 +46,17 @@ function journeys(report: Report): readonly string[] {
   const { language } = report.about;
   const table = journeyTable(report);
   if (table === undefined) return [];
-  const focus = report.customers.filter((one) => one.inFocus).map((one) => `${escapeMarkdown(say(language, "report.for"))}: ${escapeMarkdown(one.name)}`);
+  const focus = report.customers
+    .filter((one) => one.inFocus)
+    .map((one) => `${escapeMarkdown(say(language, "report.for"))}: ${escapeMarkdown(one.name)}`);
   const curve = mermaidJourney(report);
-  return [`## ${escapeMarkdown(say(language, "report.head.journeys-long"))}`, ...focus, table, journeyLegend(report), ...(curve === undefined ? [] : [curve])];
+  return [
+    `## ${escapeMarkdown(say(language, "report.head.journeys-long"))}`,
+    ...focus,
+    table,
+    journeyLegend(report),
+    ...(curve === undefined ? [] : [curve]),
+  ];
 }
 
 function firstTen(report: Report): readonly string[] {

@@ -11,9 +11,14 @@ type Language = Report["about"]["language"];
 /** What became of a current touchpoint, in one line: what struck it, what carries it on, why. */
 export function outcomeLine(report: Report, { id, outcome }: CurrentTouchpoint): Line {
   const { language } = report.about;
-  const names = joined(outcome.by.map((one) => touchpointLine(report, one)), ", ");
+  const names = joined(
+    outcome.by.map((one) => touchpointLine(report, one)),
+    ", ",
+  );
   const reasons = outcome.reasons.flatMap((number) => report.reasons.kept.filter((one) => one.number === number));
-  const named = word(reasons.map((one) => `${one.number} ${one.kind === undefined ? "" : sayCode(language, "reason", one.kind)}`.trim()).join(", "));
+  const named = word(
+    reasons.map((one) => `${one.number} ${one.kind === undefined ? "" : sayCode(language, "reason", one.kind)}`.trim()).join(", "),
+  );
   const lives = outcome.by.includes(id);
   const strikes = reasons.length === 0 || lives ? [] : sayLine(language, "report.struck-by", { reasons: named });
   return joined([strikes, ...fateLines(language, { outcome, names, named }), outcome.note === undefined ? [] : said(outcome.note)]);
@@ -31,7 +36,10 @@ function fateLines(language: Language, { outcome: { is, why }, names, named }: F
       return [sayLine(language, "report.dropped", { reason: said(why ?? "") })];
     case "kept":
     case "changed":
-      return [word(sayCode(language, "outcome", is)), ...(why === undefined ? [] : [sayLine(language, "report.permitted", { reason: named, why: said(why) })])];
+      return [
+        word(sayCode(language, "outcome", is)),
+        ...(why === undefined ? [] : [sayLine(language, "report.permitted", { reason: named, why: said(why) })]),
+      ];
     default:
       return [word(sayCode(language, "outcome", is))];
   }
@@ -40,9 +48,17 @@ function fateLines(language: Language, { outcome: { is, why }, names, named }: F
 /** Where a touchpoint of the new journey comes from. */
 export function originLine(report: Report, { origin }: NewTouchpoint): Line {
   const { language } = report.about;
-  const old = (ids: readonly string[]) =>
-    joined(report.journeys.current.filter((one) => ids.includes(one.id)).map((one) => joined([word(String(one.number)), said(one.name)], " ")), ", ");
-  const place = origin.replaces.length === 0 ? word(sayCode(language, "origin", origin.kind)) : sayLine(language, "report.in-place-of", { names: old(origin.replaces) });
+  function old(ids: readonly string[]): Line {
+    const there = report.journeys.current.filter((one) => ids.includes(one.id));
+    return joined(
+      there.map((one) => joined([word(String(one.number)), said(one.name)], " ")),
+      ", ",
+    );
+  }
+  const place =
+    origin.replaces.length === 0
+      ? word(sayCode(language, "origin", origin.kind))
+      : sayLine(language, "report.in-place-of", { names: old(origin.replaces) });
   return joined([place, origin.absorbs.length === 0 ? [] : sayLine(language, "report.absorbs", { names: old(origin.absorbs) })]);
 }
 
@@ -65,7 +81,9 @@ function replyLine(language: Language, { expectsReply, replyWithin }: Shared): L
 
 function sharedLines(report: Report, one: Shared): readonly Line[] {
   const { language } = report.about;
-  const texts = (["does", "thinks", "feels", "hindrance"] as const).map((key) => (one[key] === undefined ? [] : sayLine(language, `report.${key}`, { text: said(one[key]) })));
+  const texts = (["does", "thinks", "feels", "hindrance"] as const).map((key) =>
+    one[key] === undefined ? [] : sayLine(language, `report.${key}`, { text: said(one[key]) }),
+  );
   const repeated = one.repeats === undefined ? [] : touchpointLine(report, one.repeats);
   return [
     ...texts.slice(0, 3),
@@ -82,9 +100,13 @@ type Rating = NonNullable<CurrentTouchpoint["rating"]>;
 
 /** A median, and how far people lie apart where they disagree by 2 or more. */
 function figure(language: Language, label: string, { of, signed }: { readonly of: Rating["emotion"]; readonly signed: boolean }): Line {
-  const text = (value: number) => (signed ? signedFigure(language, value) : sayNumber(language, value));
+  function text(value: number) {
+    return signed ? signedFigure(language, value) : sayNumber(language, value);
+  }
   const median = word(`${label} ${text(of.median)}`);
-  return of.spread < 2 ? median : [...median, ...word(` (${say(language, "report.spread", { low: text(of.lowest), high: text(of.highest) })})`)];
+  return of.spread < 2
+    ? median
+    : [...median, ...word(` (${say(language, "report.spread", { low: text(of.lowest), high: text(of.highest) })})`)];
 }
 
 function ratingLine(language: Language, { rating }: CurrentTouchpoint): Line {
@@ -106,7 +128,8 @@ function currentItem(report: Report, one: CurrentTouchpoint): ListItem {
 function newItem(report: Report, one: NewTouchpoint): ListItem {
   const { language } = report.about;
   const expected = one.emotion === undefined ? [] : word(`${say(language, "report.col.expected")} ${signedFigure(language, one.emotion)}`);
-  const permitted = one.permitted === undefined ? [] : joined([word(sayCode(language, "restriction", "permitted")), said(one.permitted)], ": ");
+  const permitted =
+    one.permitted === undefined ? [] : joined([word(sayCode(language, "restriction", "permitted")), said(one.permitted)], ": ");
   const lines = [
     joined([factsLine(language, one), expected]),
     originLine(report, one),
@@ -122,9 +145,18 @@ function newItem(report: Report, one: NewTouchpoint): ListItem {
 export function contactsSection(report: Report): Section {
   const { about, journeys } = report;
   const { language } = about;
-  const current = bullets(journeys.current.map((one) => currentItem(report, one)), true);
-  const next = bullets(journeys.new.map((one) => newItem(report, one)), true);
-  const fromTo = journeys.from === undefined || journeys.to === undefined ? [] : [{ is: "text" as const, line: sayLine(language, "report.from-to", { from: said(journeys.from), to: said(journeys.to) }) }];
+  const current = bullets(
+    journeys.current.map((one) => currentItem(report, one)),
+    true,
+  );
+  const next = bullets(
+    journeys.new.map((one) => newItem(report, one)),
+    true,
+  );
+  const fromTo =
+    journeys.from === undefined || journeys.to === undefined
+      ? []
+      : [{ is: "text" as const, line: sayLine(language, "report.from-to", { from: said(journeys.from), to: said(journeys.to) }) }];
   return {
     id: "contacts",
     title: say(language, "report.head.touchpoints"),
@@ -141,8 +173,17 @@ export function coverageSection({ about: { language }, journeys, summary }: Repo
   const title = say(language, "report.head.coverage");
   const placed = journeys.new.filter((one) => one.phase !== undefined);
   if (placed.length === 0 || placed.length * 2 < journeys.new.length) return { id: "coverage", title, blocks: [] };
-  const isOther = (channel: string) => !coverageChannels.some((one) => one === channel);
-  const cell = (phase: string, holds: (channel: string) => boolean) => word(placed.filter((one) => one.phase === phase && one.channels.some(holds)).map((one) => one.number).join(", "));
+  function isOther(channel: string) {
+    return !coverageChannels.some((one) => one === channel);
+  }
+  function cell(phase: string, holds: (channel: string) => boolean) {
+    return word(
+      placed
+        .filter((one) => one.phase === phase && one.channels.some(holds))
+        .map((one) => one.number)
+        .join(", "),
+    );
+  }
   const rows = phases.map((phase): readonly Line[] => [
     word(sayCode(language, "phase", phase)),
     ...coverageChannels.map((channel) => cell(phase, (one) => one === channel)),
@@ -150,7 +191,8 @@ export function coverageSection({ about: { language }, journeys, summary }: Repo
   ]);
   const head = [say(language, "report.col.phase"), ...[...coverageChannels, "other"].map((one) => sayCode(language, "channel", one))];
   const empty: readonly Block[] =
-    summary.emptyPhases.length === 0 ? [] : [{ is: "text", line: word(say(language, "report.empty-phase", { names: codes(language, "phase", summary.emptyPhases) })) }];
+    summary.emptyPhases.length === 0
+      ? []
+      : [{ is: "text", line: word(say(language, "report.empty-phase", { names: codes(language, "phase", summary.emptyPhases) })) }];
   return { id: "coverage", title, blocks: [{ is: "table", head, rows }, ...empty] };
 }
-

@@ -16,16 +16,27 @@ function customerBlocks({ about: { language }, customers }: Report): readonly Bl
 function clientBlocks({ about: { language }, idealClient, skipped }: Report): readonly Block[] {
   const skip = skipped.find((one) => one.step === "ideal-client");
   const said_ = facts(client.map((key) => fact(sayLabel(language, { step: "ideal-client", path: key }), idealClient?.[key])));
-  const blocks = skip?.why === undefined ? said_ : [...said_, { is: "text" as const, line: joined([word(say(language, "report.head.skipped")), said(skip.why)], ": ") }];
+  const blocks =
+    skip?.why === undefined
+      ? said_
+      : [...said_, { is: "text" as const, line: joined([word(say(language, "report.head.skipped")), said(skip.why)], ": ") }];
   return blocks.length === 0 ? [] : [heading(say(language, "report.head.ideal-client")), ...blocks];
 }
 
 function painBlocks({ about: { language, sells }, pains }: Report): readonly Block[] {
-  const label = (path: string) => sayLabel(language, { step: "pains", path, sells });
-  const lists = (["organisation", "buyer"] as const).flatMap((list) => (pains[list].length === 0 ? [] : [heading(label(list)), ...bullets(pains[list].map(said))]));
+  function label(path: string) {
+    return sayLabel(language, { step: "pains", path, sells });
+  }
+  const lists = (["organisation", "buyer"] as const).flatMap((list) =>
+    pains[list].length === 0 ? [] : [heading(label(list)), ...bullets(pains[list].map(said))],
+  );
   const conflicts = pains.conflicts.map((one) => ({
     line: sayLine(language, "report.conflict", { organisation: said(one.organisation), buyer: said(one.buyer) }),
-    under: [one.answer === undefined ? strong(say(language, "report.conflict-open")) : sayLine(language, "report.conflict-answer", { text: said(one.answer) })],
+    under: [
+      one.answer === undefined
+        ? strong(say(language, "report.conflict-open"))
+        : sayLine(language, "report.conflict-answer", { text: said(one.answer) }),
+    ],
   }));
   return conflicts.length === 0 ? lists : [...lists, heading(say(language, "report.head.conflicts")), ...bullets(conflicts)];
 }

@@ -22,9 +22,18 @@ function answerLine(report: Report, finding: ReportFinding): Line {
 export function findingItem(report: Report, finding: ReportFinding): ListItem {
   const { language, currency } = report.about;
   const { title, says } = sayFinding(language, finding, { currency, nameOf: (name) => name });
-  const contacts = joined(finding.touchpoints.map((id) => touchpointLine(report, id, ofCurrent.has(finding.id) ? "current" : "new")), ", ");
-  const actions = joined(report.actions.filter((one) => finding.actions.includes(one.id)).map((one) => said(one.title)), ", ");
-  return { line: joined([strong(title), word(says)], ". "), under: [joined([contacts, actions]), answerLine(report, finding)].filter((line) => line.length > 0) };
+  const contacts = joined(
+    finding.touchpoints.map((id) => touchpointLine(report, id, ofCurrent.has(finding.id) ? "current" : "new")),
+    ", ",
+  );
+  const actions = joined(
+    report.actions.filter((one) => finding.actions.includes(one.id)).map((one) => said(one.title)),
+    ", ",
+  );
+  return {
+    line: joined([strong(title), word(says)], ". "),
+    under: [joined([contacts, actions]), answerLine(report, finding)].filter((line) => line.length > 0),
+  };
 }
 
 /** The findings that must still be answered: they stand first wherever the report is published. */
@@ -36,10 +45,15 @@ export function openBlocks(report: Report): readonly Block[] {
 export function findingsSection(report: Report): Section {
   const { language } = report.about;
   const goal = report.summary.goalReached;
-  const reached: readonly Block[] = goal === undefined ? [] : [{ is: "text", line: word(say(language, "report.goal-reached", { answer: sayCode(language, "goal-reached", goal) })) }];
+  const reached: readonly Block[] =
+    goal === undefined
+      ? []
+      : [{ is: "text", line: word(say(language, "report.goal-reached", { answer: sayCode(language, "goal-reached", goal) })) }];
   const byWeight = weights.flatMap((weight) => {
     const found = report.findings.filter((one) => one.weight === weight);
-    return found.length === 0 ? [] : [heading(sayCode(language, "weight", weight)), ...bullets(found.map((one) => findingItem(report, one)))];
+    return found.length === 0
+      ? []
+      : [heading(sayCode(language, "weight", weight)), ...bullets(found.map((one) => findingItem(report, one)))];
   });
   return { id: "findings", title: say(language, "report.head.findings-long"), blocks: [...reached, ...byWeight] };
 }

@@ -52,32 +52,61 @@ export function planNotes(report: Report): readonly Block[] {
   const { about, governance } = report;
   const { language, currency } = about;
   const sum = planSum(report);
-  const loss = governance?.winCost === undefined || governance.lostPerYear === undefined ? undefined : { win: governance.winCost, lost: governance.lostPerYear };
+  const loss =
+    governance?.winCost === undefined || governance.lostPerYear === undefined
+      ? undefined
+      : { win: governance.winCost, lost: governance.lostPerYear };
   const covered = report.journeys.new.filter((one) => one.covered !== undefined);
-  const lossText = loss && say(language, "report.loss-sheet", { win: sayMoney(language, loss.win, currency), lost: loss.lost, total: sayMoney(language, loss.win * loss.lost, currency) });
+  const lossText =
+    loss &&
+    say(language, "report.loss-sheet", {
+      win: sayMoney(language, loss.win, currency),
+      lost: loss.lost,
+      total: sayMoney(language, loss.win * loss.lost, currency),
+    });
   return [
     ...text(sum && word(`${sum.sum} (${sum.parts})`)),
     ...text(lossText === undefined ? undefined : word(lossText)),
-    ...bullets(covered.map((one) => joined([word(String(one.number)), said(one.name), sayLine(language, "report.covered", { reason: said(one.covered ?? "") })]))),
+    ...bullets(
+      covered.map((one) =>
+        joined([word(String(one.number)), said(one.name), sayLine(language, "report.covered", { reason: said(one.covered ?? "") })]),
+      ),
+    ),
     ...text(report.actions.length === 0 ? undefined : word(say(language, "report.nobody-reminded"))),
   ];
 }
 
 /** The whole plan by day. */
 export function planSection(report: Report): Section {
-  return { id: "plan", title: say(report.about.language, "report.head.plan"), blocks: [...actionTable(report, report.actions), ...planNotes(report)] };
+  return {
+    id: "plan",
+    title: say(report.about.language, "report.head.plan"),
+    blocks: [...actionTable(report, report.actions), ...planNotes(report)],
+  };
 }
 
 /** Who keeps it alive; empty where nothing was said. */
-export function governanceSection({ about: { language, track }, governance, status }: Pick<Report, "about" | "governance"> & { readonly status: Report["steps"] }): Section {
+export function governanceSection({
+  about: { language, track },
+  governance,
+  status,
+}: Pick<Report, "about" | "governance"> & { readonly status: Report["steps"] }): Section {
   const title = say(language, "report.head.governance");
-  const label = (key: "goal" | "steering-group" | "cadence" | "next" | "editor" | "listening" | "figures" | "costs-to-lower") => say(language, `report.governance.${key}`);
+  function label(key: "goal" | "steering-group" | "cadence" | "next" | "editor" | "listening" | "figures" | "costs-to-lower") {
+    return say(language, `report.governance.${key}`);
+  }
   if (governance === undefined) {
     const leftOut = track === "sprint" && !status.some((one) => one.id === "governance");
     return { id: "governance", title, blocks: leftOut ? text(word(say(language, "report.governance.none"))) : [] };
   }
   const { people, functions, cadence, next, editorInChief, listening, figures, costsToLower } = governance;
-  const heard = listening.map((one) => joined([said(one.source), one.answeredBy === undefined ? [] : said(one.answeredBy), one.within === undefined ? [] : word(durationIn(language, one.within))]));
+  const heard = listening.map((one) =>
+    joined([
+      said(one.source),
+      one.answeredBy === undefined ? [] : said(one.answeredBy),
+      one.within === undefined ? [] : word(durationIn(language, one.within)),
+    ]),
+  );
   const blocks = facts([
     fact(label("goal"), governance.goal),
     { label: label("steering-group"), lines: [joined([listed(people), functions === undefined ? [] : said(functions)])] },

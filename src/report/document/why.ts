@@ -16,7 +16,15 @@ export function underItem(language: Language, item: Item, kept: boolean): readon
     kept && dots !== undefined && !byDots ? word(say(language, "report.against-dots")) : [],
     by === undefined ? [] : said(by),
   ]);
-  const others = together.length === 0 ? [] : sayLine(language, "report.together-with", { texts: listed(together.map((one) => one.text), " · ") });
+  const others =
+    together.length === 0
+      ? []
+      : sayLine(language, "report.together-with", {
+          texts: listed(
+            together.map((one) => one.text),
+            " · ",
+          ),
+        });
   return [first, others].filter((line) => line.length > 0);
 }
 
@@ -29,7 +37,9 @@ export function itemList(language: Language, items: readonly Item[], kept: boole
 }
 
 function waivers({ about, waived }: Report, step: string): readonly Block[] {
-  return waived.filter((one) => one.step === step).flatMap((one) => text(sayLine(about.language, "report.waived-because", { step: stepTitle(about, step), reason: said(one.why) })));
+  return waived
+    .filter((one) => one.step === step)
+    .flatMap((one) => text(sayLine(about.language, "report.waived-because", { step: stepTitle(about, step), reason: said(one.why) })));
 }
 
 function keptBlocks(report: Report, step: "reasons" | "problems" | "offer", title: string): readonly Block[] {
@@ -53,7 +63,9 @@ export function whySection(report: Report): Section {
 
 function ideaList(language: Language, ideas: readonly Idea[]): readonly Block[] {
   const named = ideas.some((one) => one.by !== undefined);
-  const by = (one: Idea) => (one.by === undefined ? word(say(language, "report.unsigned")) : said(one.by));
+  function by(one: Idea) {
+    return one.by === undefined ? word(say(language, "report.unsigned")) : said(one.by);
+  }
   return bullets(ideas.map((one): ListItem => ({ line: said(one.text), under: named ? [by(one)] : [] })));
 }
 
@@ -68,9 +80,17 @@ function alternativeBlocks({ about, journeys }: Report): readonly Block[] {
   const { language } = about;
   const items = journeys.alternatives.map((one): ListItem => {
     const old = journeys.current.find((each) => each.id === one.for);
-    const what = one.is === "with" ? said(one.name ?? "") : joined([word(sayCode(language, "replacement", one.is)), one.why === undefined ? [] : said(one.why)], ": ");
-    const where = old === undefined ? [] : sayLine(language, "report.in-place-of", { names: joined([word(String(old.number)), said(old.name)], " ") });
-    const details = joined([where, word(codes(language, "channel", one.channels)), one.by === undefined ? [] : said(one.by)].filter((line) => line.some((piece) => piece.text !== "")));
+    const what =
+      one.is === "with"
+        ? said(one.name ?? "")
+        : joined([word(sayCode(language, "replacement", one.is)), one.why === undefined ? [] : said(one.why)], ": ");
+    const where =
+      old === undefined ? [] : sayLine(language, "report.in-place-of", { names: joined([word(String(old.number)), said(old.name)], " ") });
+    const details = joined(
+      [where, word(codes(language, "channel", one.channels)), one.by === undefined ? [] : said(one.by)].filter((line) =>
+        line.some((piece) => piece.text !== ""),
+      ),
+    );
     return { line: what, under: [details, one.does === undefined ? [] : said(one.does)].filter((line) => line.length > 0) };
   });
   return [heading(stepTitle(about, "replace")), ...bullets(items)];

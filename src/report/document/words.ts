@@ -25,22 +25,34 @@ export function overTitle({ about, people, steps, skipped }: Report): { readonly
 export function standing({ about, open }: Report): readonly string[] {
   const { language, publishedAt, status, timezone } = about;
   const published = publishedAt === undefined ? undefined : parseInstant(publishedAt);
-  const first = status === "published" && published !== undefined ? say(language, "report.published", { time: sayInstant(language, published, timezone) }) : say(language, "report.draft");
+  const first =
+    status === "published" && published !== undefined
+      ? say(language, "report.published", { time: sayInstant(language, published, timezone) })
+      : say(language, "report.draft");
   const musts = open.musts.length === 0 ? [] : [say(language, "report.published-open", { count: open.musts.length })];
   const looks = open.lookAgain === 0 ? [] : [say(language, "report.looks-again", { count: open.lookAgain })];
   return [first, ...(status === "published" ? musts : []), ...looks];
 }
 
-export type Figure = { readonly label: string; readonly now: string; readonly then?: string };
+export type Figure = { readonly label: string; readonly now: string; readonly next?: string };
 
 /** The four figures at the head: contacts, digital share, waiting in all, and the plan. */
 export function headFigures({ about: { language }, summary }: Report): readonly Figure[] {
-  const share = (value: number | null) => (value === null ? "–" : sayPercent(language, value));
-  const due = summary.firstDue === undefined ? say(language, "report.head.plan") : say(language, "report.figure.first-due", { date: sayDate(language, summary.firstDue) });
+  function share(value: number | null) {
+    return value === null ? "–" : sayPercent(language, value);
+  }
+  const due =
+    summary.firstDue === undefined
+      ? say(language, "report.head.plan")
+      : say(language, "report.figure.first-due", { date: sayDate(language, summary.firstDue) });
   return [
-    { label: say(language, "report.figure.contacts"), now: String(summary.contacts.current), then: String(summary.contacts.new) },
-    { label: say(language, "report.figure.digital"), now: share(summary.digitalShare.current), then: share(summary.digitalShare.new) },
-    { label: say(language, "report.figure.waiting"), now: sayRoughly(language, summary.wait.current), then: sayRoughly(language, summary.wait.new) },
+    { label: say(language, "report.figure.contacts"), now: String(summary.contacts.current), next: String(summary.contacts.new) },
+    { label: say(language, "report.figure.digital"), now: share(summary.digitalShare.current), next: share(summary.digitalShare.new) },
+    {
+      label: say(language, "report.figure.waiting"),
+      now: sayRoughly(language, summary.wait.current),
+      next: sayRoughly(language, summary.wait.new),
+    },
     { label: due, now: say(language, "report.figure.plan", { actions: summary.actions, owners: summary.owners }) },
   ];
 }
@@ -86,7 +98,9 @@ export function costText({ language, currency }: Report["about"], { cost }: Repo
 /** What the plan as a whole costs or saves, with its two sides; undefined where no action has an amount. */
 export function planSum({ about: { language, currency }, costs }: Report): { readonly sum: string; readonly parts: string } | undefined {
   if (costs.costs === 0 && costs.saves === 0) return undefined;
-  const money = (amount: number) => sayMoney(language, amount, currency);
+  function money(amount: number) {
+    return sayMoney(language, amount, currency);
+  }
   const parts = say(language, "report.sum-parts", { costs: money(costs.costs), saves: money(costs.saves) });
   if (costs.sum === 0) return { sum: say(language, "report.sum-even"), parts };
   return { sum: say(language, costs.sum > 0 ? "report.sum-costs" : "report.sum-saves", { amount: money(Math.abs(costs.sum)) }), parts };
@@ -99,7 +113,9 @@ export function stepTitle({ language, sells }: Report["about"], step: string): s
 
 /** By deadline, those without one last; the team's order within a day. */
 export function byDay(actions: readonly ReportAction[]): readonly ReportAction[] {
-  const day = (one: ReportAction) => one.deadline ?? "9999";
+  function day(one: ReportAction) {
+    return one.deadline ?? "9999";
+  }
   return actions.toSorted((a, b) => (day(a) === day(b) ? 0 : day(a) < day(b) ? -1 : 1));
 }
 

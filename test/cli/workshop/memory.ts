@@ -43,7 +43,13 @@ export function memoryFacilitator() {
   return { facilitator, misfits, standings, refold: (id: string) => fold(logs.get(id) ?? []) };
 }
 
-export type Ran = { readonly code: 0 | 2 | 3 | 4; readonly lines: readonly string[]; readonly outcome?: Outcome; readonly memory?: ReturnType<typeof memoryFacilitator>; readonly file?: string };
+export type Ran = {
+  readonly code: 0 | 2 | 3 | 4;
+  readonly lines: readonly string[];
+  readonly outcome?: Outcome;
+  readonly memory?: ReturnType<typeof memoryFacilitator>;
+  readonly file?: string;
+};
 
 export const now = Date.UTC(2026, 10, 2, 9);
 
@@ -52,7 +58,12 @@ export async function run(content: Uint8Array | string): Promise<Ran> {
   const parsed = parseWorkshop("w.yaml", content);
   if (!parsed.ok) return { code: 2, lines: parsed.problems.map(sayProblem) };
   const memory = memoryFacilitator();
-  const outcome = await replay(parsed.workshop, { facilitator: memory.facilitator, people: { savePerson: () => Promise.resolve() }, tenant: "t", now });
+  const outcome = await replay(parsed.workshop, {
+    facilitator: memory.facilitator,
+    people: { savePerson: () => Promise.resolve() },
+    tenant: "t",
+    now,
+  });
   const problems: readonly Problem[] = outcome.is === "refused" ? [outcome.problem] : outcome.is === "missed" ? outcome.problems : [];
   return { code: outcome.is === "replayed" ? 0 : outcome.is === "refused" ? 3 : 4, lines: problems.map(sayProblem), outcome, memory };
 }
@@ -63,7 +74,11 @@ export function reportOf({ outcome, memory }: Ran) {
   const session = memory.standings.get(outcome.session)?.session;
   if (session === undefined) throw new Error("no session");
   const names = new Map([...outcome.people].map(([key, id]) => [id, key]));
-  return { session, report: buildReport(session, { names: (id) => names.get(id) ?? id, at: session.lastAt }), refolded: memory.refold(outcome.session) };
+  return {
+    session,
+    report: buildReport(session, { names: (id) => names.get(id) ?? id, at: session.lastAt }),
+    refolded: memory.refold(outcome.session),
+  };
 }
 
 export function comparableOf(ran: Ran) {

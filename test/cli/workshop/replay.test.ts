@@ -14,7 +14,11 @@ import { comparableOf, now, reportOf, run } from "./memory.ts";
 import { asYaml, changed, large, minimal, sample, sampleData } from "./scripts.ts";
 
 const shared = fileURLToPath(new URL("../../../../shared/workshops/", import.meta.url));
-const there = existsSync(shared) ? readdirSync(shared).filter((name) => name.endsWith(".yaml")).map((name) => `${shared}${name}`) : [];
+const there = existsSync(shared)
+  ? readdirSync(shared)
+      .filter((name) => name.endsWith(".yaml"))
+      .map((name) => `${shared}${name}`)
+  : [];
 if (there.length === 0) process.stderr.write(`\n!!! ${shared} is not there: ONLY THE PROJECT'S OWN SAMPLES ARE REPLAYED !!!\n\n`);
 
 describe("a workshop from a file", () => {
@@ -29,7 +33,13 @@ describe("a workshop from a file", () => {
     if (!parsed.ok) throw new Error(parsed.problems.map(sayProblem).join("\n"));
     const facilitator = createFacilitator({ ledger: store.ledger, clock: systemClock });
     const steps: string[] = [];
-    const outcome = await replay(parsed.workshop, { facilitator, people: store.people, tenant: "t", now, onProgress: (step) => steps.push(step) });
+    const outcome = await replay(parsed.workshop, {
+      facilitator,
+      people: store.people,
+      tenant: "t",
+      now,
+      onProgress: (step) => steps.push(step),
+    });
     expect(outcome).toMatchObject({ is: "replayed" });
     expect(exitCodeOf(outcome)).toBe(0);
     if (outcome.is !== "replayed") return;
@@ -104,15 +114,39 @@ describe("replaying", () => {
         changed((script) => {
           script["startedAt"] = "2026-11-13T23:30:00+00:00";
           script["timezone"] = "Europe/Tallinn";
-          script["steps"].actions = deadlines.map((deadline, n) => ({ title: `Action ${n}`, touchpoints: ["n1", "t3"], owner: "me", ...(deadline === undefined ? {} : { deadline }) }));
+          script["steps"].actions = deadlines.map((deadline, n) => ({
+            title: `Action ${n}`,
+            touchpoints: ["n1", "t3"],
+            owner: "me",
+            ...(deadline === undefined ? {} : { deadline }),
+          }));
         }),
       ),
     );
-    expect(reportOf(ran).report.actions.map((one) => one.deadline)).toEqual(["2026-11-17", "2026-11-16", "2026-11-14", "2027-01-31", "2026-11-17"]);
+    expect(reportOf(ran).report.actions.map((one) => one.deadline)).toEqual([
+      "2026-11-17",
+      "2026-11-16",
+      "2026-11-14",
+      "2027-01-31",
+      "2026-11-17",
+    ]);
   });
 
   it("keeps texts letter for letter, whatever they hold", async () => {
-    const hostile = ["<script>alert(1)</script>", "{name}, # '{", "\u202eabc\u202c", "שלום עולם", "👩‍👩‍👧‍👦🧗", "nul \u0000 here", "half \ud83d pair", "  spaces  ", "a\tb\nc", "007", "__proto__", "=1+1"];
+    const hostile = [
+      "<script>alert(1)</script>",
+      "{name}, # '{",
+      "\u202eabc\u202c",
+      "שלום עולם",
+      "👩‍👩‍👧‍👦🧗",
+      "nul \u0000 here",
+      "half \ud83d pair",
+      "  spaces  ",
+      "a\tb\nc",
+      "007",
+      "__proto__",
+      "=1+1",
+    ];
     const ran = await run(asYaml(changed((script) => (script["steps"].pains.organisation = hostile))));
     expect(ran.lines).toEqual([]);
     expect(reportOf(ran).report.pains.organisation).toEqual(hostile);
@@ -121,14 +155,21 @@ describe("replaying", () => {
   it("takes any text as a key", async () => {
     const names = ["constructor", "__proto__", "toString", "1", "", "a b", "🧗", "\u202e"];
     for (const name of names) {
-      const text = asYaml(minimal()).replaceAll(/\b(me|r1|o1|t2|n1|c1)\b(?! Myself)/g, (key) => (key === "n1" || key === "me" ? JSON.stringify(`${name}${key}`) : JSON.stringify(name)));
+      const text = asYaml(minimal()).replaceAll(/\b(me|r1|o1|t2|n1|c1)\b(?! Myself)/g, (key) =>
+        key === "n1" || key === "me" ? JSON.stringify(`${name}${key}`) : JSON.stringify(name),
+      );
       const ran = await run(text);
       expect({ name, lines: ran.lines }).toEqual({ name, lines: [] });
     }
   });
 
   it("takes a number where a text is meant, as it is written", async () => {
-    const ran = await run(sample("lt").replace(/headcount: .*/, "headcount: 0080").replace(/turnover: .*/, "turnover: 1e3").replace("- nuo 12 iki 60 mln. eurų per metus", "- '1e3'"));
+    const ran = await run(
+      sample("lt")
+        .replace(/headcount: .*/, "headcount: 0080")
+        .replace(/turnover: .*/, "turnover: 1e3")
+        .replace("- nuo 12 iki 60 mln. eurų per metus", "- '1e3'"),
+    );
     expect(ran.lines).toEqual([]);
     expect(reportOf(ran).report.idealClient).toMatchObject({ headcount: "0080", turnover: "1e3" });
   });
@@ -152,7 +193,14 @@ describe("replaying", () => {
     steps.offer.merge = [{ into: "o1", from: ["o2"] }];
     Object.assign(steps["current-journey"], { from: "A review", to: "A friend" });
     Object.assign(steps["current-journey"].touchpoints[2], { hindrance: "No time.", announcedBy: "niamh", repeats: "t11" });
-    Object.assign(steps.replace.t2.with[0], { hindrance: "None.", announcedBy: "the radio", repeats: "n7", permitted: "It is fine.", evidence: ["One"], expectsReply: false });
+    Object.assign(steps.replace.t2.with[0], {
+      hindrance: "None.",
+      announcedBy: "the radio",
+      repeats: "n7",
+      permitted: "It is fine.",
+      evidence: ["One"],
+      expectsReply: false,
+    });
     steps.restrict.t1 = { changes: { does: "Reads.", replyWithin: "PT4H", stage: "First", repeats: "t3" } };
     steps.restrict.t10 = { permitted: "Only a mail." };
     steps.restrict.t11 = { merged: "t3" };
@@ -161,12 +209,23 @@ describe("replaying", () => {
     steps["new-journey"].order = steps["new-journey"].order.filter((key: string) => key !== "t11" && key !== "t8");
     delete steps["new-journey"].expected.t11;
     delete steps["new-journey"].expected.t8;
-    Object.assign(steps["new-journey"].added[0], { permitted: "Outdoors.", announcedBy: "tom", channels: ["face-to-face"], medium: "physical" });
-    steps.audit.answers = [{ finding: "coverage.empty-channel", answer: "action" }, { finding: "contact-audit.longest-wait", touchpoint: "n5", answer: "accept", note: "So it is." }];
+    Object.assign(steps["new-journey"].added[0], {
+      permitted: "Outdoors.",
+      announcedBy: "tom",
+      channels: ["face-to-face"],
+      medium: "physical",
+    });
+    steps.audit.answers = [
+      { finding: "crisis-fit.idle-reason", answer: "action" },
+      { finding: "contact-audit.longest-wait", touchpoint: "n5", answer: "accept", note: "So it is." },
+    ];
     steps.audit.rest = "action";
     steps.actions = steps.actions.filter((one: Record<string, string[]>) => !["t8", "t11"].includes(one["touchpoints"]?.[0] ?? ""));
     steps.actions[0].covers = { n1: "It comes with it.", n7: "Nothing to do." };
-    steps.actions.push({ title: "Nothing in particular", owner: "greg" }, { title: "Save", touchpoints: [], owner: "greg", deadline: "+9wd", cost: "saves", measure: "m", notes: "n" });
+    steps.actions.push(
+      { title: "Nothing in particular", owner: "greg" },
+      { title: "Save", touchpoints: [], owner: "greg", deadline: "+9wd", cost: "saves", measure: "m", notes: "n" },
+    );
     Object.assign(steps.governance, { winCost: 12.5, lostPerYear: 40 });
     steps.publish = { obstacle: "Ourselves." };
     script["people"].ann = { name: "Ann the accountant", role: "owner" };

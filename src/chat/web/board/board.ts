@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { html } from "hono/html";
+import { mark } from "../document.ts";
 import type { Html, PageContext } from "../page.ts";
 import { type Drawing, drawingOf, type Pen, type Show } from "./drawing.ts";
 import { chosenContact } from "./chosen.ts";
@@ -36,7 +37,7 @@ export function boardPage(ctx: PageContext, show: Show, chosen?: string): Html {
   const pen = { ctx, drawing, show, chosen };
   const bare = drawing.current.size === 0 && drawing.next.size === 0;
   const drawn = bare ? early(ctx) : html`${facts(pen)}${map(pen)}${chosenContact(pen)}<div class="narrow-page">${bare ? "" : shows(ctx, pen)}${phoneList(pen)}</div>`;
-  return html`<div id="board-page" class="board-page"><header class="board-top"><h1 class="said">${ctx.view.about.title}</h1>${drawing.begun && !bare ? shows(ctx, pen) : ""}<a class="back" href="${ctx.base}">${say("page.act.back-to-question")}</a></header><main>${drawn}</main></div>`;
+  return html`<div id="board-page" class="board-page"><header class="board-top"><a class="logo" href="/" aria-label="Teekond">${mark}</a><h1 class="said">${ctx.view.about.title}</h1>${drawing.begun && !bare ? shows(ctx, pen) : ""}<a class="back" href="${ctx.base}">${say("page.act.back-to-question")}</a></header><main id="main">${drawn}</main></div>`;
 }
 
 const words = { both: "page.board.both", before: "page.board.now", after: "page.board.new" } as const;

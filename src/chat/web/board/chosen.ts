@@ -41,7 +41,7 @@ function inFull(pen: Pen, contact: Contact): Html {
     const text = touchpoint[field] ?? "";
     return text === "" ? [] : [html`<div><dt>${ctx.say(`page.board.${field}`)}</dt><dd class="said">${text}</dd></div>`];
   });
-  return html`<article><h2><b>${place}</b> ${name}${moment ? flag() : ""}</h2><p class="meta">${[...meta(pen, contact)].join(" · ")}</p><dl>${rows}${announced(pen, contact)}</dl></article>`;
+  return html`<article><h2><b>${place}</b> ${name}${moment ? flag() : ""}</h2><p class="meta">${[...meta(pen, contact)].join(" · ")}</p><dl>${rows}${also(pen, contact)}</dl>${(touchpoint.evidence ?? []).map((each) => html`<p class="voice said">${each}</p>`)}</article>`;
 }
 
 function meta({ ctx, drawing }: Pen, contact: Contact): readonly string[] {
@@ -57,9 +57,9 @@ function meta({ ctx, drawing }: Pen, contact: Contact): readonly string[] {
   return [sayCode(language, "medium", touchpoint.medium), sayChannels(ctx, touchpoint), ...origin, ...felt, ...hoped, ...apart];
 }
 
-function announced({ ctx: { say } }: Pen, { touchpoint: { announcedBy, hindrance, evidence = [] } }: Contact): Html {
-  const line = (term: string, text: string | undefined) => (text === undefined || text === "" ? "" : html`<div class="also"><dt>${term}</dt><dd class="said">${text}</dd></div>`);
-  return html`${line(say("field.touchpoint.announcedBy"), announcedBy)}${line(say("field.touchpoint.hindrance"), hindrance)}${evidence.map((each) => line("“ ”", each))}`;
+function also({ ctx: { say } }: Pen, { touchpoint: { announcedBy = "", hindrance = "" } }: Contact): Html {
+  const line = (term: string, text: string) => (text === "" ? "" : html`<div class="also"><dt>${term}</dt><dd class="said">${text}</dd></div>`);
+  return html`${line(say("field.touchpoint.announcedBy"), announcedBy)}${line(say("field.touchpoint.hindrance"), hindrance)}`;
 }
 
 function whyOf({ ctx, drawing }: Pen, { place, reasons, struck, why, fate }: Contact): Html {

@@ -84,7 +84,9 @@ function hasOpened({ trail }: SessionView, steps: ReadonlySet<string>): boolean 
 
 /** The first of several with one id, as in `layoutOf`. */
 function byId(contacts: readonly Contact[]): ReadonlyMap<string, Contact> {
-  return new Map(contacts.toReversed().map((each) => [each.touchpoint.id, each]));
+  const found = new Map<string, Contact>();
+  for (const each of contacts) if (!found.has(each.touchpoint.id)) found.set(each.touchpoint.id, each);
+  return found;
 }
 
 type World = { readonly redesign: Redesign; readonly drawn: Drawn; readonly standing: Standing; readonly stale: ReadonlySet<string> };

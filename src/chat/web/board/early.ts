@@ -5,21 +5,28 @@ import { sayStep } from "#locale/steps.ts";
 import type { Html, PageContext } from "../page.ts";
 import { boxes } from "./marks.ts";
 import { type Brought, broughtBy, type Buyer, type KeptLine, textOf } from "./parts.ts";
-import { tableNow } from "./table.ts";
+import { isTurned, tableNow } from "./table.ts";
 
 /** The board before there is a journey: what the open step lays on the table, and under it what the team has so far. */
 export function early(ctx: PageContext): Html {
   const brought = broughtBy(ctx.view);
-  const sections = [purpose(ctx, brought), reasons(ctx), problems(ctx, brought.problems), customer(ctx, brought), pains(ctx, brought), offer(ctx, brought)];
-  const any = sections.some((section) => String(section) !== "");
-  return html`<div class="early">${tableNow(ctx)}${next(ctx)}${any ? html`<div class="so-far">${sections}</div>` : ""}</div>`;
+  const sections = new Map([
+    ["purpose", purpose(ctx, brought)],
+    ["reasons", reasons(ctx)],
+    ["problems", problems(ctx, brought.problems)],
+    ["customer", customer(ctx, brought)],
+    ["pains", pains(ctx, brought)],
+    ["offer", offer(ctx, brought)],
+  ]);
+  const said = [...sections.values()].filter((section) => String(section) !== "");
+  const step = ctx.view.trail.find((each) => each.here)?.id ?? ctx.view.trail.find((each) => each.status === "to-come")?.id;
+  const stands = step === undefined || String(sections.get(step) ?? "") !== "" || isTurned(ctx);
+  return html`<div class="early" tabindex="0" role="group" aria-label="${ctx.say("board.so-far")}">${tableNow(ctx)}${stands ? "" : next(ctx, step)}${said.length > 0 ? html`<div class="so-far">${said}</div>` : ""}</div>`;
 }
 
 /** The empty dashed card: what comes here next, with an example. */
-function next(ctx: PageContext): Html {
+function next(ctx: PageContext, step: string): Html {
   const { view, say, language } = ctx;
-  const step = view.trail.find((each) => each.here)?.id ?? view.trail.find((each) => each.status === "to-come")?.id;
-  if (step === undefined) return html``;
   const at = { step, sells: view.about.sells };
   const example = step === "current-journey" ? say("page.state.empty-journey") : say("board.example", { text: sayStep(language, "example", at) });
   return html`<div class="empty"><p><b>${say("board.here-next", { step: sayStep(language, "title", at) })}</b></p><p>${example}</p></div>`;

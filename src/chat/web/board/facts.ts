@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import { summaryFigures } from "#journey/figures.ts";
 import type { Touchpoint } from "#journey/touchpoint.ts";
-import { sayDuration } from "#locale/durations.ts";
 import { sayPercent, saySigned } from "#locale/numbers.ts";
 import type { Html } from "../page.ts";
 import type { Pen } from "./drawing.ts";
 import { arrow, glyph } from "./marks.ts";
+import { sayTotal } from "./said.ts";
 
 /** Longer journeys have their share as a figure only: a strip of so many signs is not counted by anybody. */
 const longestStrip = 24;
@@ -22,7 +22,7 @@ export function facts(pen: Pen): Html {
   return html`<dl class="facts" aria-label="${say("board.facts")}">
 <div><dt>${say("page.figure.contacts")}</dt><dd>${contacts.current}${to(String(contacts.new))}</dd></div>
 <div><dt>${say("page.figure.digital")}</dt><dd>${signs(drawing.drawn.current, "strip")}${share(digitalShare.current)}${to(share(digitalShare.new))}${drawing.begun ? signs(drawing.drawn.new, "strip n") : ""}</dd></div>
-<div><dt>${say("page.figure.waiting")}</dt><dd>${sayDuration(language, wait.current)}${to(sayDuration(language, wait.new))}</dd></div>
+<div><dt>${say("page.figure.waiting")}</dt><dd>${sayTotal(ctx, wait.current)}${to(sayTotal(ctx, wait.new))}</dd></div>
 ${worst === undefined || bad === undefined ? "" : html`<div class="worst"><dt>${say("page.figure.worst")}</dt><dd><span class="said">${bad.touchpoint.name}</span> ${saySigned(language, worst.emotion)}${becomes}</dd></div>`}
 </dl>`;
 }

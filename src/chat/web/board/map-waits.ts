@@ -2,9 +2,10 @@ import { html } from "hono/html";
 import { measures } from "#journey/layout/geometry.ts";
 import type { WaitStrip } from "#journey/layout/waits.ts";
 import { sayDuration } from "#locale/durations.ts";
-import type { Html } from "../page.ts";
+import type { Html, PageContext } from "../page.ts";
 import type { MapPen } from "./drawing.ts";
 import { strut } from "./marks.ts";
+import { sayTotal } from "./said.ts";
 
 const { left } = measures;
 const from = 4;
@@ -16,27 +17,23 @@ export function waitsBand({ ctx, drawing, show }: MapPen): Html {
   const { waits, board } = drawing.layout;
   if (waits.current.total + waits.new.total === 0) return html``;
   const width = board.width - left;
-  const before = show === "after" && drawing.begun ? "" : strip(ctx.language, waits.current, "current");
-  const after = show === "before" || !drawing.begun ? "" : strip(ctx.language, waits.new, "new");
+  const before = show === "after" && drawing.begun ? "" : strip(ctx, waits.current, "current");
+  const after = show === "before" || !drawing.begun ? "" : strip(ctx, waits.new, "new");
   return html`<div class="band waits"><div class="lane-name">${strut(left)}<p><b>${ctx.say("page.board.waiting")}</b><span>${ctx.say("page.board.to-scale")}</span></p></div><svg width="${width}" height="${bandHeight}" aria-hidden="true">${before}${after}</svg></div>`;
 }
 
-function strip(language: Parameters<typeof sayDuration>[0], { ticks, labels, gaps, end, total }: WaitStrip, side: keyof typeof lines): Html {
+function strip(ctx: PageContext, { ticks, labels, gaps, end, total }: WaitStrip, side: keyof typeof lines): Html {
   const y = lines[side];
   const dotted = gaps.map(
     ({ from: start, to, middle, minutes }) =>
-      html`<path class="rest" d="M${from + start + 8} ${y}H${from + to - 8}"/><path class="long" d="M${from + start + 8} ${y}H${from + to - 8}"/><text class="wait" x="${from + middle}" y="${y - 6}">${sayDuration(language, minutes)}</text>`,
+      html`<path class="rest" d="M${from + start + 8} ${y}H${from + to - 8}"/><path class="long" d="M${from + start + 8} ${y}H${from + to - 8}"/><text class="wait" x="${from + middle}" y="${y - 6}">${sayDuration(ctx.language, minutes)}</text>`,
   );
   const marks = ticks.map(({ id, x }) => html`<rect data-lit="${id}" x="${from + x - 1}" y="${y - 6}" width="2" height="12"/>`);
   const numbers = labels.map(({ x, places }) => html`<text x="${from + x + (places.length - 1) * 4}" y="${y + 16}">${shortly(places)}</text>`);
-  return html`<g class="strip ${side}"><path class="way" d="M${from} ${y}H${from + end}"/>${dotted}${marks}${numbers}${sum(language, { end, total, y })}</g>`;
+  return html`<g class="strip ${side}"><path class="way" d="M${from} ${y}H${from + end}"/>${dotted}${marks}${numbers}<text class="sum" x="${from + end + 10}" y="${y + 4}">${sayTotal(ctx, total)}</text></g>`;
 }
 
 /** "2·3"; of four and more only the first and the last, so that it stays under its tick. */
 function shortly(places: readonly number[]): string {
   return places.length > 3 ? `${places[0]}–${places.at(-1)}` : places.join("·");
-}
-
-function sum(language: Parameters<typeof sayDuration>[0], { end, total, y }: { readonly end: number; readonly total: number; readonly y: number }): Html {
-  return html`<text class="sum" x="${from + end + 10}" y="${y + 4}">${sayDuration(language, total)}</text>`;
 }

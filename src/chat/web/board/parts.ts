@@ -49,11 +49,6 @@ export function broughtBy(view: Seen): Brought {
   };
 }
 
-/** True when there is nothing yet that could be shown. */
-export function isBare(brought: Brought, reasons: number): boolean {
-  return brought.purpose === undefined && reasons === 0 && brought.problems.length === 0 && brought.customers.length === 0;
-}
-
 function matters(view: Seen, step: string, part: number): readonly Matter[] {
   const content = contentOf(view, step, part);
   return content?.pattern === "decide" ? content.matters : [];

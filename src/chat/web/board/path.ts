@@ -25,7 +25,7 @@ export function pathColumn(pen: Pen): Html {
     const current = pen.drawing.current.get(row.current?.id ?? "");
     const next = pen.drawing.next.get(row.next?.id ?? "");
     const axis = html`<path class="axis" d="M${middle} 0V100"/><path class="axis far" d="M${least} 0V100M${most} 0V100"/>`;
-    const paths = html`${pen.drawing.expects ? stretches(expected[index], "expects") : ""}${stretches(felt[index], "felt")}`;
+    const paths = html`${pen.drawing.expects ? stretches(expected, index, "expects") : ""}${stretches(felt, index, "felt")}`;
     const spots = html`${current === undefined ? "" : feltSpot(pen, felt[index], current)}${next === undefined ? "" : expectedSpot(pen, expected[index], next)}`;
     return html`<div class="row">${stretched(pathWidth, html`${axis}${paths}`)}<svg class="spots">${spots}</svg></div>`;
   });
@@ -37,9 +37,24 @@ export function stretched(width: number, inside: Html): Html {
   return html`<svg class="stretched" width="${width}" viewBox="0 0 ${width} 100" preserveAspectRatio="none" aria-hidden="true">${inside}</svg>`;
 }
 
-/** A row's part of a path, dashed by the wait it stands for. */
-export function stretches(curve: RowCurve | undefined, kind: "felt" | "expects"): Html {
-  return html`${(curve?.stretches ?? []).map((each) => html`<path class="${kind} w-${each.wait}" d="${each.path}"/>`)}`;
+/**
+ * A row's part of a path, dashed by the wait it stands for. Between two neighbouring contacts the halves are those of one cubic, cut in
+ * the middle; next to a row that the path only passes they end upright.
+ */
+export function stretches(curves: readonly RowCurve[], index: number, kind: "felt" | "expects"): Html {
+  const own = curves[index];
+  const [before, after] = [curves[index - 1]?.x, curves[index + 1]?.x];
+  return html`${(own?.stretches ?? []).map(({ path, wait }) => html`<path class="${kind} w-${wait}" d="${smooth(path, { x: own?.x, before, after })}"/>`)}`;
+}
+
+type Neighbours = { readonly x: number | undefined; readonly before: number | undefined; readonly after: number | undefined };
+
+function smooth(path: string, { x, before, after }: Neighbours): string {
+  const upper = path.endsWith(" 50");
+  const other = upper ? before : after;
+  if (x === undefined || other === undefined || path.endsWith("V100")) return path;
+  const [edge, near] = [(x + other) / 2, (3 * x + other) / 4];
+  return upper ? `M${edge} 0C${near} 12.5 ${x} 25 ${x} 50` : `M${x} 50C${x} 75 ${near} 87.5 ${edge} 100`;
 }
 
 function feltSpot({ drawing }: Pen, curve: RowCurve | undefined, contact: Contact): Html {

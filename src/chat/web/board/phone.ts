@@ -18,7 +18,7 @@ export function phoneList(pen: Pen): Html {
   const lines = linesOf(drawing);
   const side = drawing.begun ? "new" : "current";
   const curves = curveDown(rowsOfLines(lines), drawing.drawn, { side, scale: phoneScale });
-  const cells = lines.map((line, index) => lineOf(pen, line, curves[index]));
+  const cells = lines.map((line, index) => lineOf(pen, line, { curve: curves[index], path: stretches(curves, index, drawing.begun ? "expects" : "felt") }));
   return html`<div class="narrow"><p class="key" aria-hidden="true"><span>${glyph("digital")} ${ctx.say("page.legend.digital")}</span><span>${glyph("physical")} ${ctx.say("page.legend.physical")}</span>${keyOf(pen)}</p><ol class="lines" aria-label="${ctx.say("board.as-list")}">${cells}</ol></div>`;
 }
 
@@ -29,18 +29,19 @@ function keyOf({ ctx: { say }, drawing }: Pen): Html {
   return html`<span><svg width="${drawing.expects ? 27 : 10}" height="12" aria-hidden="true"><circle class="spot e-m1" cx="5" cy="6" r="3.2"/>${both}</svg> ${words}</span>`;
 }
 
-function lineOf(pen: Pen, line: Line, curve: RowCurve | undefined): Html {
-  const kind = pen.drawing.begun ? "expects" : "felt";
-  const track = stretched(width, html`<path class="axis" d="M${middle} 0V100"/>${stretches(curve, kind)}`);
+type Track = { readonly curve: RowCurve | undefined; readonly path: Html };
+
+function lineOf(pen: Pen, line: Line, { curve, path }: Track): Html {
+  const track = stretched(width, html`<path class="axis" d="M${middle} 0V100"/>${path}`);
   if (line.is === "stage") {
     const said = sayStage(pen.ctx, line.stage);
-    return html`<li class="stage" role="presentation">${track}<span class="${said.own ? "said" : ""}">${said.text}</span></li>`;
+    return html`<li class="stage">${track}<span class="${said.own ? "said" : ""}">${said.text}</span></li>`;
   }
   const { contact } = line;
   const inside = line.is === "old" ? old(pen, contact) : met(pen, contact);
   const spots = line.is === "old" ? feltSpot(contact) : html`${moved(pen, line, curve)}${ownSpot(contact, curve, pen.drawing.expects || !pen.drawing.begun)}`;
   const { id } = contact.touchpoint;
-  return html`<li class="${line.is} ${kindOf(contact)}">${track}<svg class="spots" width="${width}" aria-hidden="true">${spots}</svg><a class="card" href="${hrefOf(pen.ctx, contact)}" data-id="${id}" data-with="${contact.partners.join(" ")}"><span class="vh">${sayAll(pen, contact)}</span><span class="face" aria-hidden="true">${inside}</span></a>${line.is === "old" ? after(pen, contact) : ""}</li>`;
+  return html`<li class="${line.is === "card" ? "met" : "old"} ${kindOf(contact)}">${track}<svg class="spots" width="${width}" aria-hidden="true">${spots}</svg><a class="card" href="${hrefOf(pen.ctx, contact)}" data-id="${id}" data-with="${contact.partners.join(" ")}"><span class="vh">${sayAll(pen, contact)}</span><span class="face" aria-hidden="true">${inside}</span></a>${line.is === "old" ? after(pen, contact) : ""}</li>`;
 }
 
 function feltSpot({ stats, touchpoint }: Contact): Html {

@@ -1,7 +1,7 @@
-import { minutesOf } from "#journey/durations.ts";
+import { minutesOf, minutesPerDay } from "#journey/durations.ts";
 import type { Stage } from "#journey/stage.ts";
 import type { Touchpoint } from "#journey/touchpoint.ts";
-import { sayWait } from "#locale/durations.ts";
+import { sayDuration, sayWait } from "#locale/durations.ts";
 import { sayNumber, saySigned } from "#locale/numbers.ts";
 import { sayCode } from "#locale/say.ts";
 import type { PageContext } from "../page.ts";
@@ -15,6 +15,11 @@ export function sayChannels({ language }: PageContext, { channels, waitBefore }:
   const wait = minutesOf(waitBefore ?? "") ?? 0;
   const reached = channels.map((channel) => sayCode(language, "channel", channel)).join(", ");
   return wait > 0 ? `${reached} · ${sayWait(language, wait)}` : reached;
+}
+
+/** A total of waits: whole days once there are two of them. */
+export function sayTotal({ language }: PageContext, minutes: number): string {
+  return sayDuration(language, minutes < 2 * minutesPerDay ? minutes : Math.round(minutes / minutesPerDay) * minutesPerDay);
 }
 
 /** The heading of a stage: people's own word, or the phase's; empty for none. `own`: it is people's own word. */

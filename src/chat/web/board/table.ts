@@ -18,6 +18,12 @@ export function tableNow(ctx: PageContext): Html {
   return html`<section class="table"><h3>${sayStep(ctx.language, "title", { step: now.step, sells: ctx.view.about.sells })}</h3>${on}</section>`;
 }
 
+/** True when the open part has texts on the table already: the empty card is not needed beside them. */
+export function isTurned({ view }: PageContext): boolean {
+  const content = view.now?.content;
+  return content?.pattern === "converge" || (content?.pattern === "collect" && content.others !== null && content.mine.length + content.others.length > 0);
+}
+
 /** Counts of people only: never how many slips there are, how long they are or when they came. */
 function slips(ctx: PageContext, { mine, others }: CollectView): Html {
   if (others === null) {

@@ -10,7 +10,6 @@ import { type Card, type Piece, editor, nothing } from "./kit.ts";
 import { listCard } from "./list.ts";
 import { matters } from "./matters.ts";
 import { noteThread, strikeForm } from "./notes.ts";
-import { place } from "./place.ts";
 import { question } from "./question.ts";
 import { rateCard } from "./rate.ts";
 import { reviewCard } from "./review.ts";
@@ -62,7 +61,7 @@ function pieces(ctx: PageContext): readonly Piece[] {
 export function conversation(ctx: PageContext): Html {
   const paused = ctx.view.paused === null ? nothing : html`<p class="paused">${ctx.say("page.state.paused")}</p>`;
   const watching = ctx.view.me?.role === "observer" ? html`<p class="hint">${ctx.say("page.state.watching")}</p>` : nothing;
-  return html`<section id="conversation" class="talk-in" data-key="${conversationKey(ctx)}" data-session="${ctx.id}" data-restored="${ctx.say("page.draft.restored")}" data-discard="${ctx.say("page.act.discard")}">${question(ctx, place(ctx))}<div class="flow">${paused}${watching}${pieces(ctx).map((one) => one.body)}</div></section>`;
+  return html`<section id="conversation" class="talk-in" data-key="${conversationKey(ctx)}" data-session="${ctx.id}" data-restored="${ctx.say("page.draft.restored")}" data-discard="${ctx.say("page.act.discard")}">${question(ctx)}<div class="flow">${paused}${watching}${pieces(ctx).filter((one) => one.nested !== true).map((one) => one.body)}</div></section>`;
 }
 
 /** The read-only regions of the conversation by element id: what the stream may replace while people write. */

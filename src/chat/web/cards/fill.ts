@@ -103,11 +103,6 @@ export function fillCard(card: FillCard): readonly Piece[] {
     : html`<dl class="facts">${fields.map((saved) => readOnly(card, saved))}</dl>`;
   const first = lists(card).some((list) => list.def.required);
   const pieces: readonly Piece[] = [editor(open ? row.body : nothing), { id: "sheet", body: sheet }];
-  return [...(first ? [...listed, ...pieces] : [...pieces, ...listed]), doneRegion(card), { id: "closing", body: keep(card) }];
-}
-
-/** The lines of what others wrote in fields that are open: pushed while one writes, without touching the fields. */
-export function foreignPieces(card: FillCard): readonly Piece[] {
-  const world = formWorld(card.ctx.view, card.ctx.language, card.ctx.name);
-  return [...single(card, world), ...rowEditor(card, world).cells].map((saved) => foreign(card, saved));
+  const nested = open ? [...fields, ...row.cells].map((saved) => ({ ...foreign(card, saved), nested: true })) : [];
+  return [...(first ? [...listed, ...pieces] : [...pieces, ...listed]), doneRegion(card), { id: "closing", body: keep(card) }, ...nested];
 }

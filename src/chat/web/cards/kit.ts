@@ -16,6 +16,8 @@ export type FormSpec = {
   readonly hidden?: Readonly<Record<string, string | number>>;
   readonly cls?: string;
   readonly id?: string;
+  /** what the form is about, where its hidden fields do not say so */
+  readonly about?: string;
   /** half-written text is kept under the form's key */
   readonly draft?: boolean;
   /** fields of the form that show a refusal themselves */
@@ -28,8 +30,8 @@ export type FormSpec = {
 export const nothing: Html = html``;
 
 /** Tells two forms of one page apart, before and after they are drawn anew. */
-export function keyOf({ name, part, hidden = {} }: FormSpec): string {
-  const about = hidden.item ?? hidden.path ?? hidden.row ?? hidden.list ?? hidden.late ?? hidden.on ?? "";
+export function keyOf({ name, part, hidden = {}, about: told }: FormSpec): string {
+  const about = told ?? hidden.item ?? hidden.path ?? hidden.row ?? hidden.list ?? hidden.late ?? hidden.on ?? "";
   return `${name}:${part?.step ?? ""}/${part?.part ?? ""}:${about}`;
 }
 
@@ -115,7 +117,7 @@ export function opener(ctx: PageContext, open: string, text: string | Html, how:
 }
 
 /** A piece of the conversation: a region (`r-…`) that the stream may replace, or the editor, which it never does. */
-export type Piece = { readonly id: string; readonly body: Html };
+export type Piece = { readonly id: string; readonly body: Html; /** stands inside another piece: sent by the stream, not drawn again */ readonly nested?: boolean };
 
 /** A region that the stream may replace: nothing in it is typed, dragged or opened. */
 export function region(id: string, body: Html, cls = "region"): Piece {

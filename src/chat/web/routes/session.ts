@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { lost, refusedAs, send } from "../answer.ts";
-import { boardPage, type Show } from "../board/board.ts";
+import { boardPage } from "../board/board.ts";
+import type { Show } from "../board/drawing.ts";
 import { conversation, conversationKey } from "../cards/conversation.ts";
 import type { Desk } from "../desk.ts";
 import { documentOf } from "../document.ts";

@@ -1,0 +1,263 @@
+"use strict";
+// The page's script: what others change arrives, the clock ticks, what cannot be saved now is sent again. Everything works without it, by reloading.
+(() => {
+  const { body } = document;
+  const words = body.dataset;
+  const $ = (id) => document.getElementById(id);
+
+  // --- small things of every page
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) await copy(button);
+  });
+  async function copy(button) {
+    const field = $(button.dataset.copy);
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      document.execCommand("copy");
+    }
+    const before = button.textContent;
+    button.textContent = words.sayCopied ?? "✓";
+    setTimeout(() => (button.textContent = before), 2000);
+  }
+  for (const field of document.querySelectorAll("[data-zone]")) {
+    if (field.value === "") field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+  }
+  if (!body.classList.contains("session")) return;
+
+  const { base } = words;
+  const line = $("line");
+  const skew = Number(words.now) - Date.now();
+  let key = words.key;
+
+  // --- the line under the top bar: saving delayed, offline
+  let offlineSince = null;
+  let waiting = null;
+  function state() {
+    const since = offlineSince === null ? "" : new Date(offlineSince).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+    const text = waiting !== null ? words.sayDelayed : offlineSince !== null ? words.sayOffline.replace("{time}", since) : "";
+    if (line.textContent !== text) line.textContent = text;
+    line.hidden = text === "";
+  }
+  let said = 0;
+  function tell(text) {
+    if (Date.now() - said < 10_000) return;
+    said = Date.now();
+    $("live").textContent = text;
+  }
+
+  // --- acts: what could not be saved is sent again by itself, with the same nonce, until it is
+  function held(form, submitter) {
+    waiting?.button?.removeAttribute("aria-busy");
+    const tries = waiting?.form === form ? waiting.tries + 1 : 1;
+    waiting = { form, submitter, tries, button: submitter ?? form.querySelector("button:not([type=button])") };
+    if (waiting.button) {
+      waiting.label ??= waiting.button.dataset.label ?? waiting.button.textContent;
+      waiting.button.dataset.label = waiting.label;
+      waiting.button.textContent = words.sayWaiting;
+      waiting.button.setAttribute("aria-busy", "true");
+    }
+    state();
+    setTimeout(again, Math.min(15_000, 1500 * 2 ** Math.min(tries, 4)));
+  }
+  function again() {
+    if (waiting === null || !waiting.form.isConnected) return settle();
+    waiting.form.requestSubmit(waiting.submitter?.isConnected ? waiting.submitter : undefined);
+  }
+  function settle() {
+    if (waiting === null) return;
+    if (waiting.button) {
+      waiting.button.textContent = waiting.button.dataset.label ?? "";
+      waiting.button.removeAttribute("aria-busy");
+    }
+    waiting = null;
+    state();
+  }
+  const later = new Set([502, 503, 504]);
+  document.addEventListener("htmx:before:swap", (event) => {
+    const { ctx } = event.detail;
+    if (!ctx.response || !later.has(ctx.response.status)) return;
+    event.preventDefault();
+    held(ctx.request.form ?? ctx.sourceElement, ctx.request.submitter);
+  });
+  document.addEventListener("htmx:error", (event) => {
+    const { ctx } = event.detail;
+    if (!ctx?.request || ctx.response) return;
+    offlineSince ??= Date.now();
+    held(ctx.request.form ?? ctx.sourceElement, ctx.request.submitter);
+  });
+  document.addEventListener("htmx:after:request", (event) => {
+    const { ctx } = event.detail;
+    if (later.has(ctx.response.status)) return;
+    offlineSince = null;
+    settle();
+    state();
+    if (ctx.response.status === 404 && ctx.request.action.endsWith("/act")) location.reload();
+    key = ctx.response.headers.get("x-teekond-key") ?? key;
+  });
+  document.addEventListener("htmx:after:swap", (event) => {
+    if ($("conversation") && event.detail.ctx.text?.includes('id="conversation"')) swapped();
+  });
+  function swapped() {
+    const wrong = document.querySelector("#conversation [aria-invalid=true]");
+    if (wrong) wrong.focus();
+    document.dispatchEvent(new CustomEvent("teekond:swapped", { detail: { id: "conversation" } }));
+  }
+
+  // --- what others change: regions by id, never a form, never the focus
+  function place(element) {
+    const { activeElement } = document;
+    if (!element.contains(activeElement)) return () => undefined;
+    const at = [...element.querySelectorAll("a,button,input,summary")].indexOf(activeElement);
+    return (fresh) => fresh.querySelectorAll("a,button,input,summary")[at]?.focus({ preventScroll: true });
+  }
+  const latest = new Map();
+  function region({ id, html }) {
+    const element = $(id);
+    if (!element || latest.get(id) === html) return;
+    const first = !latest.has(id);
+    latest.set(id, html);
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    const fresh = template.content.firstElementChild;
+    if (!fresh || (first && bare(fresh) === bare(element))) return;
+    const scroll = [element, ...element.querySelectorAll("[data-scroll]")].map((one) => [one.scrollLeft, one.scrollTop]);
+    const refocus = place(element);
+    element.replaceWith(fresh);
+    [fresh, ...fresh.querySelectorAll("[data-scroll]")].forEach((one, n) => one.scrollTo(...(scroll[n] ?? [0, 0])));
+    htmx.process(fresh);
+    refocus(fresh);
+    if (id !== "r-progress") fresh.classList.add("fresh");
+    if (id === "board") tell(words.sayChanged);
+    document.dispatchEvent(new CustomEvent("teekond:swapped", { detail: { id } }));
+  }
+  function bare(element) {
+    return element.outerHTML.replaceAll(/name="(?:nonce|drawn)" value="[^"]*"/g, "");
+  }
+  let fetching = false;
+  async function newKey(wanted) {
+    if (wanted === key || fetching) return;
+    fetching = true;
+    try {
+      const response = await fetch(`${base}/conversation${location.search}`, { headers: { "hx-request": "true" }, credentials: "same-origin" });
+      if (response.ok) conversation(await response.text(), response.headers.get("x-teekond-key") ?? wanted);
+    } catch {
+      offlineSince ??= Date.now();
+      state();
+    } finally {
+      fetching = false;
+    }
+  }
+  function conversation(html, now) {
+    document.dispatchEvent(new CustomEvent("teekond:swapping", { detail: { id: "conversation" } }));
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    const fresh = template.content.querySelector("#conversation");
+    if (!fresh) return;
+    key = now;
+    const top = $("flow").scrollTop;
+    $("conversation").replaceWith(fresh);
+    htmx.process(fresh);
+    $("flow").scrollTop = top;
+    for (const id of [...latest.keys()]) if (fresh.querySelector(`#${CSS.escape(id)}`)) latest.delete(id);
+    tell(fresh.querySelector("h1, h2")?.textContent ?? "");
+    swapped();
+  }
+
+  // --- the stream: open only while the tab is looked at
+  let stream = null;
+  function open() {
+    if (stream !== null || document.hidden) return;
+    stream = new EventSource(`${base}/stream`);
+    const on = (name, then) => stream.addEventListener(name, (event) => then(JSON.parse(event.data)));
+    on("region", region);
+    on("key", ({ key: wanted }) => newKey(wanted));
+    on("nudge", nudge);
+    on("gone", () => location.reload());
+    on("bye", () => undefined);
+    stream.onopen = () => {
+      if (offlineSince !== null) tell(words.sayOnline);
+      offlineSince = null;
+      state();
+    };
+    stream.onerror = () => {
+      offlineSince ??= Date.now();
+      setTimeout(state, 4000);
+      if (stream?.readyState === EventSource.CLOSED) {
+        close();
+        setTimeout(open, 3000);
+      }
+    };
+  }
+  function close() {
+    stream?.close();
+    stream = null;
+  }
+  function nudge() {
+    body.classList.add("nudged");
+    line.textContent = words.sayNudge;
+    line.hidden = false;
+    $("live").textContent = words.sayNudge;
+    setTimeout(() => {
+      body.classList.remove("nudged");
+      state();
+    }, 20_000);
+  }
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", open);
+  open();
+
+  // --- the clock
+  let read = null;
+  function tick() {
+    const clock = document.querySelector("[data-ends]");
+    if (!clock) return;
+    const ends = Number(clock.dataset.ends);
+    const left = Math.max(0, Math.round((ends - Date.now() - skew) / 1000));
+    const text = left >= 3600 ? `${Math.floor(left / 3600)}:${String(Math.floor((left % 3600) / 60)).padStart(2, "0")}:${String(left % 60).padStart(2, "0")}` : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    if (clock.textContent !== text) clock.textContent = text;
+    clock.parentElement.classList.toggle("soon", left <= 60);
+    const [five, one] = words.sayMinutes.split("|");
+    const say = { 300: five, 60: one, 0: words.sayOver }[left];
+    if (say !== undefined && read !== `${ends} ${left}`) {
+      read = `${ends} ${left}`;
+      $("live").textContent = say;
+    }
+  }
+  setInterval(tick, 500);
+  tick();
+
+  // --- tabs, menu, keys
+  function tab(name) {
+    body.dataset.tab = name;
+    for (const link of document.querySelectorAll(".tabs [data-tab]")) link.toggleAttribute("aria-current", link.dataset.tab === name);
+    scrollTo(0, 0);
+  }
+  document.querySelector(".tabs").addEventListener("click", (event) => {
+    const link = event.target.closest("[data-tab]");
+    if (!link) return;
+    event.preventDefault();
+    tab(link.dataset.tab);
+  });
+  document.addEventListener("click", (event) => {
+    const menu = $("menu");
+    if (menu.open && !menu.contains(event.target)) menu.open = false;
+  });
+  const writes = (element) => element?.matches?.("input:not([type=radio],[type=checkbox],[type=hidden]),textarea,select,[contenteditable]") ?? false;
+  document.addEventListener("focusin", (event) => body.classList.toggle("typing", writes(event.target)));
+  document.addEventListener("focusout", () => body.classList.remove("typing"));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") $("menu").open = false;
+    if (writes(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "b" || event.key === "B") {
+      tab("board");
+      $("board").focus();
+    } else if (event.key === "q" || event.key === "Q") {
+      tab("question");
+      document.querySelector("#conversation textarea, #conversation input:not([type=hidden]), #conversation button")?.focus();
+    } else if (event.key === "?") location.href = `${base}/keys`;
+  });
+})();

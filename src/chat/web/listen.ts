@@ -1,0 +1,35 @@
+import { createAdaptorServer } from "@hono/node-server";
+import type { Server } from "node:http";
+import type { Web } from "./server.ts";
+
+export type Listening = {
+  readonly port: number;
+  /** Takes nothing new, tells pages to come again, and resolves when all that was under way is answered. */
+  readonly close: () => Promise<void>;
+};
+
+/** How long requests under way may take when the server goes. */
+const graceMs = 5000;
+
+/** Lets the web chat answer at an address of this machine. Rejects when the port cannot be had. */
+export async function listen(web: Web, at: { readonly host: string; readonly port: number }): Promise<Listening> {
+  const server = createAdaptorServer({ fetch: (request, env) => web.fetch(request, env) }) as Server;
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 15_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(at.port, at.host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address !== null ? address.port : at.port,
+    async close() {
+      web.close();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}

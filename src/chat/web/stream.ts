@@ -1,0 +1,146 @@
+import { streamSSE, type SSEStreamingApi } from "hono/streaming";
+import { createHash } from "node:crypto";
+import { board, boardKey } from "./board/board.ts";
+import { conversationKey, regions } from "./cards/conversation.ts";
+import type { Desk } from "./desk.ts";
+import type { Stir } from "./hub.ts";
+import { leaderSeenAt } from "./leader.ts";
+import type { Html, PageContext } from "./page.ts";
+import type { C } from "./security.ts";
+import { shellRegions } from "./shell.ts";
+import { stateLines } from "./state-lines.ts";
+import { draw, renew, type Visit, visitOf } from "./visit.ts";
+
+/** How often an open page renews that somebody is here, and looks at what time alone has changed. */
+const beatMs = 20_000;
+/** Changes that come within this time go out together. */
+const gatherMs = 40;
+
+/** What a page was sent last: a hash for each of its regions. */
+type Sent = Map<string, string>;
+type Page = { readonly c: C; readonly desk: Desk; readonly out: SSEStreamingApi; readonly sent: Sent };
+
+function digest(text: string): string {
+  return createHash("sha1").update(text).digest("base64url");
+}
+
+/** Nonces are fresh at every drawing and nobody reads them from here, so they do not count as a change. */
+function plain(drawn: string): string {
+  return drawn.replaceAll(/name="(?:nonce|drawn)" value="[^"]*"/g, "");
+}
+
+async function push({ out, sent }: Page, id: string, drawn: Html): Promise<void> {
+  const text = String(await drawn);
+  const hash = digest(plain(text));
+  if (sent.get(id) === hash) return;
+  sent.set(id, hash);
+  await out.writeSSE({ event: "region", data: JSON.stringify({ id, html: text }) });
+}
+
+async function minutesAway(desk: Desk, visit: Visit, ctx: PageContext): Promise<number | null> {
+  if (ctx.view.me?.role !== "participant" || ctx.view.status === "published") return null;
+  const seen = (await leaderSeenAt(desk, visit.standing)) ?? visit.standing.session.about.startedAt;
+  const minutes = Math.floor((ctx.now - seen) / 60_000);
+  return minutes >= 10 ? minutes : null;
+}
+
+async function pushKey(page: Page, ctx: PageContext): Promise<void> {
+  const key = conversationKey(ctx);
+  if (page.sent.get("key") === key) return;
+  page.sent.set("key", key);
+  await page.out.writeSSE({ event: "key", data: JSON.stringify({ key }) });
+}
+
+/** Sends what changed for this viewer since the last time; false when the session is no longer theirs. */
+async function compare(page: Page): Promise<boolean> {
+  const { c, desk } = page;
+  const visit = await visitOf(c, desk);
+  if (visit === undefined) return false;
+  const ctx = await draw(desk, visit);
+  await pushKey(page, ctx);
+  for (const [id, drawn] of [...shellRegions(ctx), ...regions(ctx)]) await push(page, id, drawn);
+  await push(page, "r-state", stateLines(ctx, await minutesAway(desk, visit, ctx)));
+  const drawn = boardKey(ctx);
+  if (page.sent.get("board-key") !== drawn) await push(page, "board", board(ctx));
+  page.sent.set("board-key", drawn);
+  return true;
+}
+
+/** What waits to be done for a page: changes gather, a goodbye ends. */
+type Waiting = { changed: boolean; nudged: boolean; bye: boolean; wake: () => void };
+
+function hearing(waiting: Waiting, me: string): (stir: Stir) => void {
+  return (stir) => {
+    if (stir.kind === "bye") waiting.bye = true;
+    else if (stir.kind === "change") waiting.changed = true;
+    else if (stir.people.includes(me)) waiting.nudged = true;
+    waiting.wake();
+  };
+}
+
+/** Sleeps until something stirs or it is time for a beat; answers whether it was the beat. */
+function sleep(waiting: Waiting): Promise<boolean> {
+  if (waiting.changed || waiting.nudged || waiting.bye) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(true), beatMs);
+    waiting.wake = () => {
+      clearTimeout(timer);
+      resolve(false);
+    };
+  });
+}
+
+async function beat({ c, desk, out }: Page): Promise<void> {
+  const visit = await visitOf(c, desk);
+  if (visit !== undefined) await renew(desk, visit);
+  await out.writeSSE({ event: "beat", data: String(desk.clock.now()) });
+}
+
+/** One round: false ends the stream. While the database is away the page stays open and hears of it. */
+async function round(page: Page, waiting: Waiting): Promise<boolean> {
+  const idle = await sleep(waiting);
+  if (waiting.bye || page.out.aborted) return false;
+  if (!idle) await new Promise((resolve) => setTimeout(resolve, gatherMs));
+  const { nudged } = waiting;
+  Object.assign(waiting, { changed: false, nudged: false });
+  try {
+    if (idle) await beat(page);
+    if (nudged) await page.out.writeSSE({ event: "nudge", data: "{}" });
+    return (await compare(page)) || (await gone(page));
+  } catch (error) {
+    page.desk.log.warn({ err: error instanceof Error ? error.name : "unknown" }, "a page could not be told what changed");
+    waiting.changed = true;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return !page.out.aborted;
+  }
+}
+
+async function gone({ out }: Page): Promise<false> {
+  await out.writeSSE({ event: "gone", data: "{}" });
+  return false;
+}
+
+async function run(page: Page, me: string): Promise<void> {
+  const waiting: Waiting = { changed: true, nudged: false, bye: false, wake: () => undefined };
+  const end = page.desk.hub.open(page.c.req.param("id") ?? "", hearing(waiting, me));
+  page.out.onAbort(() => {
+    waiting.bye = true;
+    waiting.wake();
+  });
+  try {
+    while (await round(page, waiting)) continue;
+    if (!page.out.aborted) await page.out.writeSSE({ event: "bye", data: "{}", retry: 1500 });
+  } finally {
+    end();
+  }
+}
+
+/** The stream of one open page: at once all that its viewer may see, then whatever changes, until the page or the server goes. */
+export async function stream(c: C, desk: Desk): Promise<Response> {
+  const visit = await visitOf(c, desk);
+  if (visit === undefined) return c.body(null, 204);
+  await renew(desk, visit);
+  desk.hub.stir(visit.standing.id, { kind: "change" });
+  c.header("x-accel-buffering", "no");
+  return streamSSE(c, (out) => run({ c, desk, out, sent: new Map() }, visit.me));
+}

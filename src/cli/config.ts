@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { logLevels } from "#lib/log.ts";
+import { Failure } from "./failure.ts";
+
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/;
+
+/** An address of this very machine, by name or number. */
+export function isLoopback(host: string): boolean {
+  return loopback.test(host);
+}
+
+function isReachable(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname))) && url.pathname === "/" && url.search === "";
+}
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const postgres = z.string().refine((text) => /^postgres(?:ql)?:\/\/\S+$/.test(text));
+
+/** Every variable that is read, and an example of each for whoever set it wrong. */
+const variables = {
+  PORT: { schema: port.default(3000), example: "PORT=3000" },
+  HOST: { schema: z.string().min(1).max(255).default("127.0.0.1"), example: "HOST=127.0.0.1" },
+  TEEKOND_URL: { schema: z.string().refine(isReachable).transform((text) => new URL(text).origin).optional(), example: "TEEKOND_URL=https://teekond.example.org" },
+  TEEKOND_DATA: { schema: z.string().min(1).default(".teekond"), example: "TEEKOND_DATA=.teekond" },
+  DATABASE_URL: { schema: postgres.optional(), example: "DATABASE_URL=postgres://teekond:password@127.0.0.1:5432/teekond" },
+  TEEKOND_START_CODE: { schema: z.string().min(6).max(200).optional(), example: "TEEKOND_START_CODE=at-least-six-characters" },
+  TEEKOND_OPEN: { schema: z.enum(["yes", "no"]).default("no"), example: "TEEKOND_OPEN=yes" },
+  TRUST_PROXY: { schema: z.string().regex(/^[\d.:a-fA-F]+(?:\s*,\s*[\d.:a-fA-F]+)*$/).optional(), example: "TRUST_PROXY=127.0.0.1" },
+  TEEKOND_METRICS_TOKEN: { schema: z.string().min(16).max(200).optional(), example: "TEEKOND_METRICS_TOKEN=at-least-sixteen-characters" },
+  LOG_LEVEL: { schema: z.enum(logLevels).default("info"), example: "LOG_LEVEL=info" },
+} as const;
+
+type Variables = typeof variables;
+export type Config = { readonly [Name in keyof Variables]: z.output<Variables[Name]["schema"]> };
+
+/** Names of the variables that are set here, for `doctor`; never their values. */
+export function namesSet(env: NodeJS.ProcessEnv = process.env): readonly string[] {
+  return Object.keys(variables).filter((name) => (env[name] ?? "") !== "");
+}
+
+/** Reads the configuration. Throws a `Failure` that names the variable and an example where one is wrong; an empty variable counts as not set. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const read = Object.entries(variables).map(([name, { schema, example }]) => {
+    const raw = env[name];
+    const parsed = schema.safeParse(raw === undefined || raw === "" ? undefined : raw);
+    if (!parsed.success) throw new Failure(2, `${name} is not set right; for example: ${example}`);
+    return [name, parsed.data] as const;
+  });
+  return Object.fromEntries(read) as Config;
+}
+
+/** Refuses to listen where anybody could start sessions without somebody having said so. */
+export function assertReachable({ HOST, TEEKOND_START_CODE, TEEKOND_OPEN }: Config): void {
+  if (isLoopback(HOST) || TEEKOND_START_CODE !== undefined || TEEKOND_OPEN === "yes") return;
+  throw new Failure(2, `HOST=${HOST} can be reached from elsewhere: set ${variables.TEEKOND_START_CODE.example} so that only who knows the code starts sessions, or ${variables.TEEKOND_OPEN.example}`);
+}

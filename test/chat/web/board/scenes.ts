@@ -1,0 +1,72 @@
+import type { Language } from "#locale/languages.ts";
+import { say } from "#locale/say.ts";
+import type { PageContext } from "../../../../src/chat/web/page.ts";
+import type { Show } from "../../../../src/chat/web/board/drawing.ts";
+import { pageOf } from "./views.ts";
+
+export type Scene = {
+  readonly name: string;
+  readonly ctx: PageContext;
+  readonly full?: { readonly show: Show; readonly chosen?: string };
+  readonly sizes?: readonly string[];
+  readonly schemes?: readonly ("light" | "dark")[];
+};
+
+const both = ["light", "dark"] as const;
+
+/** The same page for a reader of another language. */
+export function inLanguage(ctx: PageContext, language: Language): PageContext {
+  return { ...ctx, language, say: (key, values) => say(language, key, values) };
+}
+
+/** The step `replace` half way: some agreed, one open for objections, one being written, the rest to come. */
+export function halfWay(): PageContext {
+  const replacements: Record<string, unknown> = {
+    t2: { is: "with", touchpoints: [{ id: "n1", name: "Ten-minute video call with a coach", medium: "digital", channels: ["video"], waitBefore: "P1D" }] },
+    t4: { is: "dropped", why: "Nobody checks in to a sealed building; the key tags work again on the day the doors open." },
+    t6: { is: "with", touchpoints: [{ id: "n3", name: "Loan box by courier", medium: "physical", channels: ["post", "gift"], waitBefore: "P2D" }, { id: "n9", name: "Fitting by video", medium: "digital", channels: ["video"] }] },
+  };
+  return pageOf("harbour-climbing", {
+    stop: "replace/1",
+    also: (table) => {
+      void replacements;
+      void table;
+    },
+  });
+}
+
+/** Points of the sample workshops worth looking at. */
+export function scenes(): readonly Scene[] {
+  const lobby = pageOf("harbour-climbing", { stop: "lobby" });
+  const purpose = pageOf("harbour-climbing", { stop: "purpose/0" });
+  const turned = pageOf("harbour-climbing", { stop: "reasons/1" });
+  const offer = pageOf("harbour-climbing", { stop: "offer/1" });
+  const empty = pageOf("harbour-climbing", { stop: "current-journey/0", also: () => undefined });
+  const rating = pageOf("harbour-climbing", { stop: "ratings/0" });
+  const restrict = pageOf("harbour-climbing", { stop: "restrict/0" });
+  const writing = pageOf("harbour-climbing", { stop: "replace/0" });
+  const asking = pageOf("harbour-climbing", { stop: "replace/1" });
+  const whole = pageOf("harbour-climbing");
+  const cafe = pageOf("kohvik-pooning");
+  const service = pageOf("vilnius-servisas");
+  return [
+    { name: "00-lobby", ctx: lobby },
+    { name: "01-purpose", ctx: purpose },
+    { name: "02-stacks", ctx: turned },
+    { name: "03-offer", ctx: offer, schemes: both },
+    { name: "04-journey", ctx: empty },
+    { name: "05-rating", ctx: rating },
+    { name: "06-restrict", ctx: restrict },
+    { name: "07-writing", ctx: writing, schemes: both },
+    { name: "08-asking", ctx: asking },
+    { name: "09-whole", ctx: whole, schemes: both },
+    { name: "10-cafe-et", ctx: cafe },
+    { name: "11-service-lt", ctx: service },
+    { name: "20-map", ctx: whole, full: { show: "both", chosen: "t7" }, sizes: ["1440", "1000", "390"], schemes: both },
+    { name: "21-map-before", ctx: whole, full: { show: "before" }, sizes: ["1440"] },
+    { name: "22-map-after", ctx: whole, full: { show: "after", chosen: "n1" }, sizes: ["1440"] },
+    { name: "23-map-et", ctx: cafe, full: { show: "both" } },
+    { name: "24-map-lt", ctx: service, full: { show: "both" } },
+    { name: "25-map-restrict", ctx: restrict, full: { show: "both" }, sizes: ["1440"] },
+  ];
+}
