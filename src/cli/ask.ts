@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-const formats = z.array(z.enum(["markdown", "html", "json"])).min(1);
+const formats = z
+  .array(z.enum(["markdown", "html", "json"]))
+  .min(1)
+  .readonly();
 
 /** What can be asked of whoever holds the data: this process, or a running server through the door of its folder. */
 export const Ask = z.discriminatedUnion("command", [

@@ -22,12 +22,25 @@ const postgres = z.string().refine((text) => /^postgres(?:ql)?:\/\/\S+$/.test(te
 const variables = {
   PORT: { schema: port.default(3000), example: "PORT=3000" },
   HOST: { schema: z.string().min(1).max(255).default("127.0.0.1"), example: "HOST=127.0.0.1" },
-  TEEKOND_URL: { schema: z.string().refine(isReachable).transform((text) => new URL(text).origin).optional(), example: "TEEKOND_URL=https://teekond.example.org" },
+  TEEKOND_URL: {
+    schema: z
+      .string()
+      .refine(isReachable)
+      .transform((text) => new URL(text).origin)
+      .optional(),
+    example: "TEEKOND_URL=https://teekond.example.org",
+  },
   TEEKOND_DATA: { schema: z.string().min(1).default(".teekond"), example: "TEEKOND_DATA=.teekond" },
   DATABASE_URL: { schema: postgres.optional(), example: "DATABASE_URL=postgres://teekond:password@127.0.0.1:5432/teekond" },
   TEEKOND_START_CODE: { schema: z.string().min(6).max(200).optional(), example: "TEEKOND_START_CODE=at-least-six-characters" },
   TEEKOND_OPEN: { schema: z.enum(["yes", "no"]).default("no"), example: "TEEKOND_OPEN=yes" },
-  TRUST_PROXY: { schema: z.string().regex(/^[\d.:a-fA-F]+(?:\s*,\s*[\d.:a-fA-F]+)*$/).optional(), example: "TRUST_PROXY=127.0.0.1" },
+  TRUST_PROXY: {
+    schema: z
+      .string()
+      .regex(/^[\d.:a-fA-F]+(?:\s*,\s*[\d.:a-fA-F]+)*$/)
+      .optional(),
+    example: "TRUST_PROXY=127.0.0.1",
+  },
   TEEKOND_METRICS_TOKEN: { schema: z.string().min(16).max(200).optional(), example: "TEEKOND_METRICS_TOKEN=at-least-sixteen-characters" },
   LOG_LEVEL: { schema: z.enum(logLevels).default("info"), example: "LOG_LEVEL=info" },
 } as const;
@@ -54,5 +67,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 /** Refuses to listen where anybody could start sessions without somebody having said so. */
 export function assertReachable({ HOST, TEEKOND_START_CODE, TEEKOND_OPEN }: Config): void {
   if (isLoopback(HOST) || TEEKOND_START_CODE !== undefined || TEEKOND_OPEN === "yes") return;
-  throw new Failure(2, `HOST=${HOST} can be reached from elsewhere: set ${variables.TEEKOND_START_CODE.example} so that only who knows the code starts sessions, or ${variables.TEEKOND_OPEN.example}`);
+  throw new Failure(
+    2,
+    `HOST=${HOST} can be reached from elsewhere: set ${variables.TEEKOND_START_CODE.example} so that only who knows the code starts sessions, or ${variables.TEEKOND_OPEN.example}`,
+  );
 }

@@ -28,7 +28,12 @@ export type House = {
 export type Made = { readonly path: string; readonly text: string };
 
 /** What a command answers, from this process or through the door of a running server: lines, files to write, the exit. */
-export type Reply = { readonly exit: 0 | 2 | 3 | 4; readonly out: readonly string[]; readonly err: readonly string[]; readonly files: readonly Made[] };
+export type Reply = {
+  readonly exit: 0 | 2 | 3 | 4;
+  readonly out: readonly string[];
+  readonly err: readonly string[];
+  readonly files: readonly Made[];
+};
 
 /** A good answer with these lines. */
 export function said(...out: readonly string[]): Reply {

@@ -25,7 +25,7 @@ function standing(source: Source, step: string): readonly WrittenIdea[] {
 }
 
 /** What was written in a silent collecting, by text; nothing before the reveal. */
-export function ideasIn(source: Source, step: string): readonly Idea[] {
+function ideasIn(source: Source, step: string): readonly Idea[] {
   return standing(source, step)
     .map((one) => ({ id: one.id, text: textOf(one.values), ...signed(source, step, one.by) }))
     .sort(byText);

@@ -9,7 +9,7 @@ const name = z.string();
 const id = z.string();
 
 /** How the figures of several people lie. */
-export const FiguresPart = z
+const FiguresPart = z
   .strictObject({
     median: z.number(),
     lowest: z.number(),
@@ -20,7 +20,7 @@ export const FiguresPart = z
   .meta({ id: "Figures" });
 
 /** An objection and its reason; `open`: nobody has met it. Without `by` where the step is shown without names. */
-export const ObjectionPart = z.strictObject({ by: name.optional(), reason: text, open: z.boolean() }).meta({ id: "Objection" });
+const ObjectionPart = z.strictObject({ by: name.optional(), reason: text, open: z.boolean() }).meta({ id: "Objection" });
 
 /** How a decision came about. `agreed`: silence, a facilitator's yes, or settled over an objection (`settledBecause`). */
 export const ConsentPart = z
@@ -39,7 +39,7 @@ export const IdeaPart = z.strictObject({ id, text, by: name.optional() }).meta({
  * An item that was voted on. `dots`: absent until voting was shown. `byDots`: the dots alone would keep it; `tied`: level at the edge.
  * `together`: the items put together with it.
  */
-export const ItemPart = z
+const ItemPart = z
   .strictObject({
     ...IdeaPart.shape,
     kind: z.enum(reasonKinds).optional(),
@@ -119,7 +119,7 @@ const touchpoint = {
 };
 
 /** What became of a current touchpoint: ids of the new ones that carry it on, numbers of the kept reasons that struck it, why and note. */
-export const OutcomePart = z
+const OutcomePart = z
   .strictObject({
     is: z.enum(["kept", "changed", "replaced", "dropped", "merged", "unanswered"]),
     by: z.array(id),

@@ -71,9 +71,7 @@ describe("a report of a whole workshop", () => {
     const otherwise = { ...script, crisis: `${script.crisis}!` };
     expect(comparable(reportOf(later))).toEqual(comparable(reportOf(script)));
     expect(json.render(reportOf(later))).not.toBe(json.render(reportOf(script)));
-    expect(comparable(named(script, play(renamed)))).toMatchObject({
-      summary: (comparable(reportOf(script)) as { summary: object }).summary,
-    });
+    expect(comparable(reportOf(renamed))).toEqual(comparable(reportOf(script)));
     expect(comparable(reportOf(otherwise))).not.toEqual(comparable(reportOf(script)));
   });
 

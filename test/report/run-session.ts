@@ -1,4 +1,3 @@
-/* oxlint-disable complexity -- one branch for each step of the playbook, and each as short as can be */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { addDays, addWorkingDays, dateIn, parseInstant } from "#lib/time.ts";

@@ -106,7 +106,7 @@ function words({ say }: PageContext): Readonly<Record<string, string>> {
   const minutes = [5, 1].map((count) => say("page.time.read", { minutes: count })).join("|");
   return {
     "say-minutes": minutes, "say-over": say("page.state.time-over"), "say-delayed": say("page.state.saving-delayed"), "say-waiting": say("page.state.waiting-to-save"),
-    "say-offline": say("web.offline"), "say-online": say("page.state.online"), "say-copied": say("page.act.copied"), "say-nudge": say("web.nudge"), "say-changed": say("web.changed"),
+    "say-offline": say("web.offline", { time: "{time}" }), "say-online": say("page.state.online"), "say-copied": say("page.act.copied"), "say-nudge": say("web.nudge"), "say-changed": say("web.changed"),
   };
 }
 

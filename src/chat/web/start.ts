@@ -52,7 +52,7 @@ function playbooks(page: StartPage): Html {
 }
 
 function line(page: StartPage, name: string, { label, hint, extra }: { readonly label: MessageKey; readonly hint?: MessageKey; readonly extra?: Html }): Html {
-  return html`<label class="f${name === "title" ? " w" : ""}"><span>${page.say(label)}${hint === undefined ? "" : html` <small>${page.say(hint)}</small>`}</span><input class="in" name="${name}" value="${page.typed?.[name] ?? ""}"${extra ?? ""}${wrong(page, name)}>${at(page, name)}</label>`;
+  return html`<label class="f${name === "title" || name === "people" ? " w" : ""}"><span>${page.say(label)}${hint === undefined ? "" : html` <small>${page.say(hint)}</small>`}</span><input class="in" name="${name}" value="${page.typed?.[name] ?? ""}"${extra ?? ""}${wrong(page, name)}>${at(page, name)}</label>`;
 }
 
 function more(page: StartPage): Html {

@@ -5,7 +5,11 @@ type Line = { readonly variable: keyof Config; readonly enables: string };
 
 const lines: readonly Line[] = [
   { variable: "TEEKOND_URL", enables: "links that people elsewhere can open" },
-  { variable: "DATABASE_URL", enables: "a Postgres, for several servers; without it the embedded database in TEEKOND_DATA (an acknowledged act outlives a crash of the program, not a power cut)" },
+  {
+    variable: "DATABASE_URL",
+    enables:
+      "a Postgres, for several servers; without it the embedded database in TEEKOND_DATA (an acknowledged act outlives a crash of the program, not a power cut)",
+  },
   { variable: "TEEKOND_START_CODE", enables: "starting only by who knows the code" },
   { variable: "TEEKOND_OPEN", enables: "starting without a code from other machines" },
   { variable: "TRUST_PROXY", enables: "https and addresses as told by your proxy" },
@@ -20,9 +24,17 @@ function store({ place }: House): string {
 /** What is configured, what is missing and what that would enable; names and places, never a secret. */
 export async function doctor(house: House): Promise<Reply> {
   const set = new Set(namesSet());
-  const answers = await house.ping().then(() => "answers", () => "does not answer");
+  const answers = await house.ping().then(
+    () => "answers",
+    () => "does not answer",
+  );
   const rows = await house.ledger.sessions("web").catch(() => []);
   const server = house.pages === undefined ? "no server is running on this data" : `a server is running; pages open: ${house.pages()}`;
   const variables = lines.map(({ variable, enables }) => `${set.has(variable) ? "set      " : "not set  "} ${variable}: ${enables}`);
-  return said(`Node ${process.version}`, `Sessions are kept in ${store(house)}; the database ${answers}; sessions: ${rows.length}`, `Server: ${server}`, ...variables);
+  return said(
+    `Node ${process.version}`,
+    `Sessions are kept in ${store(house)}; the database ${answers}; sessions: ${rows.length}`,
+    `Server: ${server}`,
+    ...variables,
+  );
 }

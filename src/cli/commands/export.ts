@@ -3,13 +3,19 @@ import type { Format } from "../ask.ts";
 import { type House, type Made, refusedWith, type Reply } from "../house.ts";
 
 /** The report of a session as files, at `at` (epoch ms; now where not given). */
-export async function reportFiles(house: House, where: { readonly tenant: string; readonly session: string; readonly at?: number }, formats: readonly Format[]): Promise<readonly Made[]> {
+export async function reportFiles(
+  house: House,
+  where: { readonly tenant: string; readonly session: string; readonly at?: number },
+  formats: readonly Format[],
+): Promise<readonly Made[]> {
   const standing = await house.facilitator.look(where.tenant, where.session);
   if (standing === undefined) return [];
   const people = await house.people.people(where.tenant, Object.keys(standing.session.people));
   const nameOf = new Map(people.map((one) => [one.id, one.name]));
   const report = buildReport(standing.session, { names: (id) => nameOf.get(id) ?? "–", at: where.at ?? house.clock.now() });
-  return house.publishers.filter((one) => formats.some((format) => format === one.id)).map((one) => ({ path: one.fileName, text: one.render(report) }));
+  return house.publishers
+    .filter((one) => formats.some((format) => format === one.id))
+    .map((one) => ({ path: one.fileName, text: one.render(report) }));
 }
 
 /** A session's report in each of the formats. */

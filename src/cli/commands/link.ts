@@ -6,7 +6,15 @@ export async function link(house: House, session: string, role: string): Promise
   const row = await house.ledger.find(session);
   if (row === undefined) return refusedWith(2, `There is no session ${session}. "teekond sessions" lists them.`);
   const token = newToken();
-  await house.people.issueLink(hashToken(token), { tenant: row.tenant, session, person: null, role, purpose: "join", usesLeft: null, expiresAt: null });
+  await house.people.issueLink(hashToken(token), {
+    tenant: row.tenant,
+    session,
+    person: null,
+    role,
+    purpose: "join",
+    usesLeft: null,
+    expiresAt: null,
+  });
   const { TEEKOND_URL, PORT } = house.config;
   return said(`${TEEKOND_URL ?? `http://localhost:${PORT}`}/in/${token}`);
 }

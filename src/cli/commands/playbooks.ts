@@ -11,7 +11,11 @@ function title(id: string): string {
 
 /** Every playbook, with how many steps its tracks have. */
 export function playbooks(): Reply {
-  return said(...catalog.map(({ id, steps }) => `${id}  ${title(id)}  (full: ${steps.length} steps, sprint: ${steps.filter((step) => step.sprint).length})`));
+  return said(
+    ...catalog.map(
+      ({ id, steps }) => `${id}  ${title(id)}  (full: ${steps.length} steps, sprint: ${steps.filter((step) => step.sprint).length})`,
+    ),
+  );
 }
 
 /** Checks each playbook as data; a fault is an invalid file. */

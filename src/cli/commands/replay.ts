@@ -19,7 +19,11 @@ function problems(outcome: Outcome): readonly string[] {
 }
 
 /** Plays a whole workshop from a file, and makes its report; a wrong file plays nothing. */
-export async function replayScript(house: House, { file, content, formats }: Script, onProgress?: ReplayWorld["onProgress"]): Promise<Reply> {
+export async function replayScript(
+  house: House,
+  { file, content, formats }: Script,
+  onProgress?: ReplayWorld["onProgress"],
+): Promise<Reply> {
   const parsed = parseWorkshop(file, Buffer.from(content, "base64"));
   if (!parsed.ok) return refusedWith(2, ...parsed.problems.map(sayProblem));
   const outcome = await replay(parsed.workshop, {

@@ -5,5 +5,7 @@ import { type House, type Reply, said } from "../house.ts";
 export async function sessions({ ledger }: House): Promise<Reply> {
   const rows = await ledger.sessions("web");
   if (rows.length === 0) return said("No sessions yet.");
-  return said(...rows.map((row) => [row.session, toIso(row.createdAt).slice(0, 16).replace("T", " "), row.status.padEnd(9), row.title].join("  ")));
+  return said(
+    ...rows.map((row) => [row.session, toIso(row.createdAt).slice(0, 16).replace("T", " "), row.status.padEnd(9), row.title].join("  ")),
+  );
 }

@@ -48,9 +48,11 @@ function placedTouchpoints(steps: Blocks): readonly Placed[] {
 }
 
 function once(keys: readonly (string | undefined)[], pathOf: (place: number) => Path): readonly Fault[] {
+  const first = new Map<string | undefined, number>();
+  keys.forEach((key, place) => first.set(key, Math.min(place, first.get(key) ?? place)));
   return keys.flatMap((key, place) =>
     unless(
-      key === undefined || keys.indexOf(key) === place,
+      key === undefined || first.get(key) === place,
       [...pathOf(place), "key"],
       `${sayKey(key ?? "")} is already the key of something else`,
     ),

@@ -7,8 +7,9 @@ import { entries, isMapping, type Path, type Problem, type Read, readYaml, sayKe
 export type Workshop = { readonly file: string; readonly script: Script; readonly lineOf: (path: Path) => number };
 export type Parsed = { readonly ok: true; readonly workshop: Workshop } | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** How many problems are named at once; the first one comes first. */
+/** How many problems are named at once, the first of the file first; and how many are looked up in it, for a wrong file may have a hundred thousand. */
 const mostProblems = 20;
+const mostLookedUp = 100;
 
 /**
  * Reads a workshop script (bytes of a file, or its text). `file` is the name used in problems. Never throws: whatever comes in, either a
@@ -18,20 +19,23 @@ export function parseWorkshop(file: string, content: Uint8Array | string): Parse
   const read = readYaml(file, content);
   if (!("tree" in read)) return { ok: false, problems: read };
   const parsed = Script.safeParse(read.tree);
-  if (!parsed.success) return refused(parsed.error.issues.flatMap((issue) => problemsOf(issue, { file, read, base: [] })));
+  if (!parsed.success)
+    return refused(parsed.error.issues.slice(0, mostLookedUp).flatMap((issue) => problemsOf(issue, { file, read, base: [] })));
   const workshop: Workshop = { file, script: parsed.data, lineOf: read.lineOf };
   const misfits = (parsed.data.refuses ?? []).flatMap((probe, place) => {
     const fragment = readFragment(probe.step, probe.act);
     return fragment.success
       ? []
-      : fragment.error.issues.flatMap((issue) => problemsOf(issue, { file, read, base: ["refuses", place, "act"] }));
+      : fragment.error.issues.slice(0, mostLookedUp).flatMap((issue) => problemsOf(issue, { file, read, base: ["refuses", place, "act"] }));
   });
-  const faults = check(parsed.data, stepsInFile(read.tree)).map(({ path, message }) => ({
-    file,
-    line: read.lineOf(path),
-    key: sayPath(path),
-    message,
-  }));
+  const faults = check(parsed.data, stepsInFile(read.tree))
+    .slice(0, mostLookedUp)
+    .map(({ path, message }) => ({
+      file,
+      line: read.lineOf(path),
+      key: sayPath(path),
+      message,
+    }));
   const problems = [...misfits, ...faults];
   return problems.length === 0 ? { ok: true, workshop } : refused(problems);
 }
@@ -54,7 +58,8 @@ function problemsOf(issue: Issue, where: Where): readonly Problem[] {
     const inner = closest(issue.errors);
     return inner.flatMap((one) => problemsOf(one, { ...where, base: path }));
   }
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => problem(where, [...path, key], "is not a key of the format"));
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.slice(0, mostLookedUp).map((key) => problem(where, [...path, key], "is not a key of the format"));
   return [problem(where, path, sayKey(issue.message, 300))];
 }
 

@@ -1,3 +1,4 @@
+import { cards } from "./cards.ts";
 import { board } from "./board.ts";
 import { fields } from "./fields.ts";
 import { findings } from "./findings.ts";
@@ -10,4 +11,4 @@ import { talk } from "./talk.ts";
 import { web } from "./web.ts";
 import { words } from "./words.ts";
 
-export const english = { ...steps, ...fields, ...words, ...refusals, ...findings, ...ready, ...talk, ...page, ...web, ...report, ...board } as const;
+export const english = { ...steps, ...fields, ...words, ...refusals, ...findings, ...ready, ...talk, ...page, ...web, ...report, ...board, ...cards } as const;

@@ -2,7 +2,7 @@ import type { CurrentTouchpoint, NewTouchpoint } from "#report/report.ts";
 import { type Html, html } from "./html.ts";
 
 /** The measures of the list (design/report.html): rows, the zero of each path, and a step of emotion, in pixels. */
-export const rowHeight = 34;
+const rowHeight = 34;
 const felt = { zero: 31, step: 11.5, width: 62 };
 const expected = { zero: 79, step: 11.5, width: 110 };
 const gate = { x: 8, radius: 5.5 };

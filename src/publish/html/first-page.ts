@@ -45,7 +45,7 @@ function keptItem(language: Report["about"]["language"], one: KeptItem): Html {
   const { dots, ...quiet } = one;
   const [first = [], ...others] = underItem(language, quiet, true);
   const against = dots !== undefined && !one.byDots ? html`<small>${say(language, "report.against-dots")}</small>` : nothing;
-  const small = html`<small>${lineHtml(first)} ${dots === undefined ? nothing : dotsHtml(language, dots)}</small>`;
+  const small = html`<small>${lineHtml(first)}${dots === undefined ? nothing : html` · ${dotsHtml(language, dots)}`}</small>`;
   return html`<li><b>${one.number}</b><div><span class="said" dir="auto">${one.text}</span>${small}${against}${others.map((line) => html`<small>${lineHtml(line)}</small>`)}</div></li>`;
 }
 

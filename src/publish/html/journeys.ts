@@ -26,17 +26,17 @@ function currentRow({ about: { language } }: Report, one: CurrentTouchpoint): Ht
   return html`<li${struck ? html` class="x"` : nothing}><b>${one.number}</b>${hidden(sayCode(language, "medium", one.medium))}${name}${felt}${reasons}${rating?.momentOfTruth === true ? flag : nothing}</li>`;
 }
 
-/** What stands behind a new contact: whose place it takes, what it takes in, or that it is kept, changed or added. */
-function originText({ about: { language }, journeys }: Report, { origin }: NewTouchpoint): string {
-  function numbers(ids: readonly string[]) {
-    return journeys.current
-      .filter((one) => ids.includes(one.id))
-      .map((one) => one.number)
-      .join(", ");
+/** What stands behind a new contact: whose place it takes and what it takes in, or that it is kept, changed or added. */
+function originHtml({ about: { language }, journeys }: Report, { origin }: NewTouchpoint): Html {
+  function numbers(ids: readonly string[]): string {
+    const there = journeys.current.filter((one) => ids.includes(one.id));
+    return there.map((one) => one.number).join(", ");
   }
-  if (origin.replaces.length > 0) return say(language, "page.board.for", { numbers: numbers(origin.replaces) });
-  if (origin.absorbs.length > 0) return say(language, "talk.takes-in", { numbers: numbers(origin.absorbs) });
-  return sayCode(language, "origin", origin.kind);
+  const { kind, replaces, absorbs } = origin;
+  const first = replaces.length > 0 ? say(language, "page.board.for", { numbers: numbers(replaces) }) : sayCode(language, "origin", kind);
+  if (absorbs.length === 0) return html`${first}`;
+  const takesIn = say(language, "talk.takes-in", { numbers: numbers(absorbs) });
+  return replaces.length > 0 ? html`${first}<br>${takesIn}` : html`${takesIn}`;
 }
 
 function newRow(report: Report, one: NewTouchpoint): Html {
@@ -44,7 +44,7 @@ function newRow(report: Report, one: NewTouchpoint): Html {
   const fresh = one.origin.kind === "new" || one.origin.kind === "added";
   const expected =
     one.emotion === undefined ? nothing : hidden(`${say(language, "report.as-expected")} ${signedFigure(language, one.emotion)}`);
-  return html`<li${fresh ? html` class="fresh"` : nothing}><b>${one.number}</b>${hidden(sayCode(language, "medium", one.medium))}<span class="said" dir="auto">${one.name}</span>${expected}<em>${originText(report, one)}</em></li>`;
+  return html`<li${fresh ? html` class="fresh"` : nothing}><b>${one.number}</b>${hidden(sayCode(language, "medium", one.medium))}<span class="said" dir="auto">${one.name}</span>${expected}<em>${originHtml(report, one)}</em></li>`;
 }
 
 function windows(total: number): readonly Window[] {

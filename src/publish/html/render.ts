@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { say } from "#locale/say.ts";
 import { annexOf } from "#report/document/document.ts";
 import type { Section } from "#report/document/line.ts";
+import { offerSection } from "#report/document/why.ts";
 import type { Publisher } from "#report/publisher.ts";
 import type { Report } from "#report/report.ts";
 import { sectionHtml } from "./blocks.ts";
@@ -40,7 +41,7 @@ function policy(sheet: string): Html {
  */
 export function render(report: Report, fonts: readonly Font[] = []): string {
   const { about } = report;
-  const annex = annexOf(report).filter((section) => !onFirstPage.has(section.id));
+  const annex = [offerSection(report), ...annexOf(report)].filter((section) => section.blocks.length > 0 && !onFirstPage.has(section.id));
   const sheet = [fontFaces(fonts), style].filter((part) => part !== "").join("\n");
   const main = html`${headHtml(report)}${journeysHtml(report)}${reasonsHtml(report)}${planHtml(report)}${annex.map(sectionHtml)}`;
   const head = html`<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy(sheet)}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer"><title>${about.title} · Teekond</title><style>${{ html: sheet }}</style>`;

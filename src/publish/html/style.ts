@@ -32,7 +32,7 @@ h2{font:700 20px/27px var(--sans);letter-spacing:-.012em;margin:34px 0 8px}h3{fo
 .two{display:grid;grid-template-columns:1fr 1fr;gap:0 40px}
 .li li{display:grid;grid-template-columns:20px minmax(0,1fr);padding:7px 0 8px;border-top:1px solid var(--rule)}.li b{font:700 13px/21px var(--sans)}.li .said{font-size:14px;line-height:21px}
 .li small,.bl small{display:block;font-size:13px;line-height:19px;color:var(--ink2)}.li small .said{font-size:13px;line-height:19px}
-.dots{display:inline-flex;gap:3px;margin-left:8px}.dots i{width:7px;height:7px;border-radius:50%;background:var(--ink2)}
+.dots{display:inline-flex;gap:3px;margin-left:2px}.dots i{width:7px;height:7px;border-radius:50%;background:var(--ink2)}
 .note{font-size:13px;line-height:20px;color:var(--ink2);margin-top:8px}.note .said{font-style:italic}.note .t{margin:0}.glyph,.flag,.arr{flex:none}`;
 
 const journeys = `.jr{display:grid;grid-template-columns:62px minmax(0,1fr) 110px minmax(0,1.12fr)}
@@ -42,7 +42,7 @@ const journeys = `.jr{display:grid;grid-template-columns:62px minmax(0,1fr) 110p
 .jr li{height:34px;display:flex;align-items:center;gap:7px;border-bottom:1px solid var(--rule);font-size:13px;line-height:16px;min-width:0}
 .jr li>b{font-size:12px;min-width:17px;text-align:right;color:var(--ink2)}.jr .said{font-weight:500;flex:1;min-width:0;white-space:normal;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
 .jr .x .said{color:var(--ink2)}.jr i{font-style:normal;font-weight:700;font-size:11px;line-height:13px;min-width:15px;text-align:center;border:1.25px solid var(--ink2);border-radius:2px}
-.jr i+i{margin-left:-4px}.jr em{font-style:normal;font-size:12px;color:var(--ink2);white-space:nowrap}.jr .fresh em{color:var(--pine);font-weight:600}`;
+.jr i+i{margin-left:-4px}.jr em{text-align:right;font-style:normal;font-size:12px;color:var(--ink2);white-space:nowrap}.jr .fresh em{color:var(--pine);font-weight:600}`;
 
 const parts = `table{width:100%;border-collapse:collapse;font-size:13px;line-height:19px}
 th{overflow-wrap:normal;hyphens:auto;text-align:left;font-weight:400;font-size:12px;line-height:16px;color:var(--ink2);padding:0 12px 5px 0;border-bottom:1.5px solid var(--ink);vertical-align:bottom}

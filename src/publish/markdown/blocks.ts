@@ -16,7 +16,7 @@ function piece({ is, text }: Piece, place: number): string {
 }
 
 /** A line as Markdown, everything in it escaped. */
-export function markdownLine(line: Line): string {
+function markdownLine(line: Line): string {
   return line.map(piece).join("");
 }
 

@@ -9,7 +9,7 @@ import { codes, durationIn, signedFigure, touchpointLine } from "./words.ts";
 type Language = Report["about"]["language"];
 
 /** What became of a current touchpoint, in one line: what struck it, what carries it on, why. */
-export function outcomeLine(report: Report, { id, outcome }: CurrentTouchpoint): Line {
+function outcomeLine(report: Report, { id, outcome }: CurrentTouchpoint): Line {
   const { language } = report.about;
   const names = joined(
     outcome.by.map((one) => touchpointLine(report, one)),
@@ -46,7 +46,7 @@ function fateLines(language: Language, { outcome: { is, why }, names, named }: F
 }
 
 /** Where a touchpoint of the new journey comes from. */
-export function originLine(report: Report, { origin }: NewTouchpoint): Line {
+function originLine(report: Report, { origin }: NewTouchpoint): Line {
   const { language } = report.about;
   function old(ids: readonly string[]): Line {
     const there = report.journeys.current.filter((one) => ids.includes(one.id));

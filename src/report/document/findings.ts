@@ -19,7 +19,7 @@ function answerLine(report: Report, finding: ReportFinding): Line {
 }
 
 /** One finding in words, with the contacts and actions it is about and what was answered. */
-export function findingItem(report: Report, finding: ReportFinding): ListItem {
+function findingItem(report: Report, finding: ReportFinding): ListItem {
   const { language, currency } = report.about;
   const { title, says } = sayFinding(language, finding, { currency, nameOf: (name) => name });
   const contacts = joined(

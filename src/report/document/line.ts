@@ -60,11 +60,6 @@ export function sayLine(language: Language, key: MessageKey, values: Readonly<Re
   return parts.flatMap((part, place) => (place % 2 === 1 ? (lines[Number(part)] ?? []) : part === "" ? [] : word(part)));
 }
 
-/** The line as plain text. */
-export function plain(line: Line): string {
-  return line.map((piece) => piece.text).join("");
-}
-
 /** A block of text, or none for an empty line. */
 export function text(line: Line | undefined): readonly Block[] {
   return line === undefined || line.length === 0 ? [] : [{ is: "text", line }];

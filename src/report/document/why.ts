@@ -29,7 +29,7 @@ export function underItem(language: Language, item: Item, kept: boolean): readon
 }
 
 /** Items as a list. */
-export function itemList(language: Language, items: readonly Item[], kept: boolean): readonly Block[] {
+function itemList(language: Language, items: readonly Item[], kept: boolean): readonly Block[] {
   return bullets(
     items.map((item): ListItem => ({ line: said(item.text), under: underItem(language, item, kept) })),
     kept,
@@ -59,6 +59,11 @@ export function whySection(report: Report): Section {
       ...keptBlocks(report, "offer", say(language, "report.head.offer")),
     ],
   };
+}
+
+/** What is rescued, with its dots, for publishers that show reasons and problems in their own way. */
+export function offerSection({ about: { language }, offer }: Report): Section {
+  return { id: "offer", title: say(language, "report.head.offer"), blocks: itemList(language, offer.kept, false) };
 }
 
 function ideaList(language: Language, ideas: readonly Idea[]): readonly Block[] {

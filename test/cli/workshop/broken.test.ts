@@ -32,14 +32,13 @@ const unreadable: readonly [string, Uint8Array | string, string | RegExp][] = [
       .split("")
       .map((one, n) => `${one}: &${one} [${Array(10).fill(`*${"abcdefg"[n]}`).join(",")}]\n`)
       .join("")}`,
-    /^w\.yaml:\d+: .*: holds more than a workshop can hold$/,
+    /^w\.yaml:\d+: .*: holds more (than a workshop can hold|aliases than a workshop needs)$/,
   ],
   [
     "a thousand aliases",
     `a: &a x\nb: [${Array(1000).fill("*a").join(",")}]\n`,
     /^w\.yaml:2: b\[\d+\]: holds more aliases than a workshop needs$/,
   ],
-  ["a mapping of a hundred thousand keys", Array.from({ length: 100_000 }, (_, n) => `k${n}: 1\n`).join(""), /^w\.yaml:1: /],
   ["an alias of itself", "a: &a [*a]\n", /^w\.yaml:1: .*$/],
   ["a list as a key", `${script}? [1, 2]\n: 3\n`, /^w\.yaml:\d+: \(file\): has a key that is not a word$/],
   ["a hundred thousand brackets", "[".repeat(100_000), /^w\.yaml:1: \(file\): .+$/],
@@ -300,6 +299,12 @@ describe("a script that does not fit the format", () => {
     const at = lines.findIndex((line) => line.includes("keep: o1"));
     const ran = await run([...lines.slice(0, at), "    kept: o2", ...lines.slice(at)].join("\n"));
     expect(ran.lines).toEqual([`w.yaml:${at + 1}: steps.offer.kept: is not a key of the format`]);
+  });
+
+  it("names the first twenty problems of a file with twenty thousand", async () => {
+    const ran = await run(Array.from({ length: 20_000 }, (_, n) => `k${n}: 1\n`).join(""));
+    expect(ran.code).toBe(2);
+    expect(ran.lines).toHaveLength(20);
   });
 
   it("keeps to one line, whatever a key holds", async () => {

@@ -4,7 +4,7 @@
   let lit = [];
 
   const clear = () => {
-    for (const element of lit) element.classList.remove("lit");
+    for (const element of lit) element.classList.remove("j-lit");
     lit = [];
   };
 
@@ -19,10 +19,10 @@
       const together = element.dataset.id === undefined && names.length > 1 ? names.includes(own) : names.some((name) => ids.has(name));
       if (together) lit.push(element);
     }
-    for (const element of lit) element.classList.add("lit");
+    for (const element of lit) element.classList.add("j-lit");
   };
 
-  const cardOf = (event) => (event.target instanceof Element ? event.target.closest(`:is(${boards}) .card[data-id]`) : null);
+  const cardOf = (event) => (event.target instanceof Element ? event.target.closest(`:is(${boards}) .j-card[data-id]`) : null);
 
   for (const kind of ["pointerover", "focusin"]) {
     document.addEventListener(kind, (event) => {
@@ -34,6 +34,6 @@
   document.addEventListener("focusout", clear);
 
   // The chosen contact is brought into sight when the page opens with one.
-  const chosen = document.querySelector('.frame .card[aria-current="true"]');
+  const chosen = document.querySelector('.j-frame .j-card[aria-current="true"]');
   chosen?.scrollIntoView({ block: "nearest", inline: "center" });
 })();

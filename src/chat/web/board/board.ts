@@ -36,8 +36,8 @@ export function boardPage(ctx: PageContext, show: Show, chosen?: string): Html {
   const drawing = drawingOf(ctx.view);
   const pen = { ctx, drawing, show, chosen };
   const bare = drawing.current.size === 0 && drawing.next.size === 0;
-  const drawn = bare ? early(ctx) : html`${facts(pen)}${map(pen)}${chosenContact(pen)}<div class="narrow-page">${bare ? "" : shows(ctx, pen)}${phoneList(pen)}</div>`;
-  return html`<div id="board-page" class="board-page"><header class="board-top"><a class="logo" href="/" aria-label="Teekond">${mark}</a><h1 class="said">${ctx.view.about.title}</h1>${drawing.begun && !bare ? shows(ctx, pen) : ""}<a class="back" href="${ctx.base}">${say("page.act.back-to-question")}</a></header><main id="main">${drawn}</main></div>`;
+  const drawn = bare ? early(ctx) : html`${facts(pen)}${map(pen)}${chosenContact(pen)}<div class="j-narrow-page">${bare ? "" : shows(ctx, pen)}${phoneList(pen)}</div>`;
+  return html`<div id="board-page" class="board-page"><header class="j-board-top"><a class="logo" href="/" aria-label="Teekond">${mark}</a><h1 class="said">${ctx.view.about.title}</h1>${drawing.begun && !bare ? shows(ctx, pen) : ""}<a class="j-back" href="${ctx.base}">${say("page.act.back-to-question")}</a></header><main id="main">${drawn}</main></div>`;
 }
 
 const words = { both: "page.board.both", before: "page.board.now", after: "page.board.new" } as const;
@@ -45,7 +45,7 @@ const words = { both: "page.board.both", before: "page.board.now", after: "page.
 function shows({ base, say }: PageContext, { show, chosen }: { readonly show: Show; readonly chosen: string | undefined }): Html {
   const at = chosen === undefined ? "" : `&at=${encodeURIComponent(chosen)}`;
   const links = (["both", "before", "after"] as const).map((each) => html`<a href="${`${base}/board?show=${each}${at}`}"${each === show ? html` aria-current="true"` : ""}>${say(words[each])}</a>`);
-  return html`<nav class="shows" aria-label="${say("board.show")}">${links}</nav>`;
+  return html`<nav class="j-shows" aria-label="${say("board.show")}">${links}</nav>`;
 }
 
 /** Changes exactly when the drawing of `board` does: what is drawn is small, so it is drawn and hashed. */
@@ -54,11 +54,11 @@ export function boardKey(ctx: PageContext): string {
 }
 
 function head(ctx: PageContext, drawing: Drawing): Html {
-  if (drawing.current.size === 0 && drawing.next.size === 0) return html`<header class="board-head"><h2>${ctx.say("board.so-far")}</h2></header>`;
+  if (drawing.current.size === 0 && drawing.next.size === 0) return html`<header class="j-board-head"><h2>${ctx.say("board.so-far")}</h2></header>`;
   const { focus } = broughtBy(ctx.view);
   const customer = focus === undefined ? "" : html`<h2><small>${ctx.say("page.board.customer")}</small> <span class="said">${textOf(focus.values["name"])}</span></h2>`;
-  const reasons = drawing.reasons.length === 0 ? "" : html`<p class="reasons"><span>${ctx.say("page.board.reasons")}</span> ${boxes(ctx, drawing.reasons, true)}</p>`;
-  return html`<header class="board-head">${customer}${reasons}<a class="full" href="${ctx.base}/board">${ctx.say("page.act.full-screen")}</a></header>`;
+  const reasons = drawing.reasons.length === 0 ? "" : html`<p class="j-reasons"><span>${ctx.say("page.board.reasons")}</span> ${boxes(ctx, drawing.reasons, true)}</p>`;
+  return html`<header class="j-board-head">${customer}${reasons}<a class="j-full" href="${ctx.base}/board">${ctx.say("page.act.full-screen")}</a></header>`;
 }
 
 function journeys(pen: Pen): Html {
@@ -66,11 +66,11 @@ function journeys(pen: Pen): Html {
   const { say } = ctx;
   const density: Density = Math.max(drawing.current.size, drawing.next.size) > roomy ? "dense" : "roomy";
   const next = drawing.begun ? nextColumn(pen) : waiting(pen);
-  return html`<div class="wide ${density}">
-<div class="grid heads"><span></span>${pathHead()}<p><b>${say("page.board.now")}</b> <span>${countOf(pen, "current")}</span></p><span></span><p><b>${say("page.board.new")}</b> <span>${drawing.begun ? countOf(pen, "next") : ""}</span></p></div>
-<div class="rows" tabindex="0" role="group" aria-label="${say("board.journeys")}"><div class="grid">${stagesColumn(pen)}${pathColumn(pen)}${currentColumn(pen)}${linksColumn(pen, density)}${next}</div>${plan(pen)}</div>
+  return html`<div class="j-wide j-${density}">
+<div class="j-grid j-heads"><span></span>${pathHead()}<p><b>${say("page.board.now")}</b> <span>${countOf(pen, "current")}</span></p><span></span><p><b>${say("page.board.new")}</b> <span>${drawing.begun ? countOf(pen, "next") : ""}</span></p></div>
+<div class="j-rows" tabindex="0" role="group" aria-label="${say("board.journeys")}"><div class="j-grid">${stagesColumn(pen)}${pathColumn(pen)}${currentColumn(pen)}${linksColumn(pen, density)}${next}</div>${plan(pen)}</div>
 ${legend(pen)}
-</div>${phoneList(pen)}<div class="narrow">${drawing.begun ? "" : waiting(pen)}${plan(pen)}</div>`;
+</div>${phoneList(pen)}<div class="j-narrow">${drawing.begun ? "" : waiting(pen)}${plan(pen)}</div>`;
 }
 
 function countOf({ ctx: { say }, drawing }: Pen, side: "current" | "next"): string {
@@ -84,5 +84,5 @@ function waiting({ ctx }: Pen): Html {
   const { now } = ctx.view;
   const hidden = now !== null && now.content.pattern === "rate" && !now.revealed;
   const so = hidden ? html`<p><b>${sayDone(ctx)}</b> · ${ctx.say("page.board.face-down")}</p>` : "";
-  return html`<div class="to-come"><div class="empty">${so}<p>${ctx.say("page.state.empty-new")}</p></div></div>`;
+  return html`<div class="j-to-come"><div class="j-empty">${so}<p>${ctx.say("page.state.empty-new")}</p></div></div>`;
 }

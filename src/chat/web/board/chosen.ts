@@ -11,11 +11,11 @@ export function chosenContact(pen: MapPen): Html {
   const { ctx, drawing, chosen } = pen;
   const { before, after } = sides(pen);
   if (chosen === undefined || before.length + after.length === 0) {
-    return drawing.current.size === 0 ? html`` : html`<section class="chosen none" id="chosen"><p>${ctx.say("board.choose")}</p></section>`;
+    return drawing.current.size === 0 ? html`` : html`<section class="j-chosen j-none" id="chosen"><p>${ctx.say("board.choose")}</p></section>`;
   }
-  const now = before.length === 0 ? html`<p class="remark">${ctx.say("board.new-here")}</p>` : html`${before.map((each) => inFull(pen, each))}`;
+  const now = before.length === 0 ? html`<p class="j-remark">${ctx.say("board.new-here")}</p>` : html`${before.map((each) => inFull(pen, each))}`;
   const then = after.length === 0 ? nothingAfter(pen) : html`${after.map((each) => inFull(pen, each))}`;
-  return html`<section class="chosen" id="chosen" aria-label="${ctx.say("board.chosen")}"><div><p class="when">${ctx.say("page.board.now")}</p>${now}</div><div><p class="when">${ctx.say("page.board.new")}</p>${then}</div><div>${before.map((each) => whyOf(pen, each))}</div></section>`;
+  return html`<section class="j-chosen" id="chosen" aria-label="${ctx.say("board.chosen")}"><div><p class="j-when">${ctx.say("page.board.now")}</p>${now}</div><div><p class="j-when">${ctx.say("page.board.new")}</p>${then}</div><div>${before.map((each) => whyOf(pen, each))}</div></section>`;
 }
 
 function sides({ drawing, chosen }: MapPen): { readonly before: readonly Contact[]; readonly after: readonly Contact[] } {
@@ -28,7 +28,7 @@ function sides({ drawing, chosen }: MapPen): { readonly before: readonly Contact
 }
 
 function nothingAfter({ ctx: { say }, drawing }: Pen): Html {
-  return html`<p class="remark">${say(drawing.begun ? "board.nothing-after" : "page.state.empty-new")}</p>`;
+  return html`<p class="j-remark">${say(drawing.begun ? "board.nothing-after" : "page.state.empty-new")}</p>`;
 }
 
 const told = ["does", "thinks", "feels"] as const;
@@ -41,7 +41,7 @@ function inFull(pen: Pen, contact: Contact): Html {
     const text = touchpoint[field] ?? "";
     return text === "" ? [] : [html`<div><dt>${ctx.say(`page.board.${field}`)}</dt><dd class="said">${text}</dd></div>`];
   });
-  return html`<article><h2><b>${place}</b> ${name}${moment ? flag() : ""}</h2><p class="meta">${[...meta(pen, contact)].join(" · ")}</p><dl>${rows}${also(pen, contact)}</dl>${(touchpoint.evidence ?? []).map((each) => html`<p class="voice said">${each}</p>`)}</article>`;
+  return html`<article><h2><b>${place}</b> ${name}${moment ? flag() : ""}</h2><p class="j-meta">${[...meta(pen, contact)].join(" · ")}</p><dl>${rows}${also(pen, contact)}</dl>${(touchpoint.evidence ?? []).map((each) => html`<p class="j-voice said">${each}</p>`)}</article>`;
 }
 
 function meta({ ctx, drawing }: Pen, contact: Contact): readonly string[] {
@@ -58,7 +58,7 @@ function meta({ ctx, drawing }: Pen, contact: Contact): readonly string[] {
 }
 
 function also({ ctx: { say } }: Pen, { touchpoint: { announcedBy = "", hindrance = "" } }: Contact): Html {
-  const line = (term: string, text: string) => (text === "" ? "" : html`<div class="also"><dt>${term}</dt><dd class="said">${text}</dd></div>`);
+  const line = (term: string, text: string) => (text === "" ? "" : html`<div class="j-also"><dt>${term}</dt><dd class="said">${text}</dd></div>`);
   return html`${line(say("field.touchpoint.announcedBy"), announcedBy)}${line(say("field.touchpoint.hindrance"), hindrance)}`;
 }
 

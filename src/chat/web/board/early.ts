@@ -21,7 +21,7 @@ export function early(ctx: PageContext): Html {
   const said = [...sections.values()].filter((section) => String(section) !== "");
   const step = ctx.view.trail.find((each) => each.here)?.id ?? ctx.view.trail.find((each) => each.status === "to-come")?.id;
   const stands = step === undefined || String(sections.get(step) ?? "") !== "" || isTurned(ctx);
-  return html`<div class="early" tabindex="0" role="group" aria-label="${ctx.say("board.so-far")}">${tableNow(ctx)}${stands ? "" : next(ctx, step)}${said.length > 0 ? html`<div class="so-far">${said}</div>` : ""}</div>`;
+  return html`<div class="j-early" tabindex="0" role="group" aria-label="${ctx.say("board.so-far")}">${tableNow(ctx)}${stands ? "" : next(ctx, step)}${said.length > 0 ? html`<div class="j-so-far">${said}</div>` : ""}</div>`;
 }
 
 /** The empty dashed card: what comes here next, with an example. */
@@ -29,11 +29,11 @@ function next(ctx: PageContext, step: string): Html {
   const { view, say, language } = ctx;
   const at = { step, sells: view.about.sells };
   const example = step === "current-journey" ? say("page.state.empty-journey") : say("board.example", { text: sayStep(language, "example", at) });
-  return html`<div class="empty"><p><b>${say("board.here-next", { step: sayStep(language, "title", at) })}</b></p><p>${example}</p></div>`;
+  return html`<div class="j-empty"><p><b>${say("board.here-next", { step: sayStep(language, "title", at) })}</b></p><p>${example}</p></div>`;
 }
 
 function section(title: string, inside: Html, kind: string): Html {
-  return html`<section class="${kind}"><h3>${title}</h3>${inside}</section>`;
+  return html`<section class="j-${kind}"><h3>${title}</h3>${inside}</section>`;
 }
 
 function titleOf({ language, view }: PageContext, step: string): string {
@@ -42,7 +42,7 @@ function titleOf({ language, view }: PageContext, step: string): string {
 
 function purpose(ctx: PageContext, { purpose: said }: Brought): Html {
   if (said === undefined || said.text === "") return html``;
-  const open = said.agreed ? "" : html` <span class="asks">${ctx.say("board.open")}</span>`;
+  const open = said.agreed ? "" : html` <span class="j-asks">${ctx.say("board.open")}</span>`;
   return section(titleOf(ctx, "purpose"), html`<blockquote class="said">${said.text}</blockquote>${open}`, "purpose");
 }
 
@@ -61,7 +61,7 @@ function problems(ctx: PageContext, kept: readonly KeptLine[]): Html {
     const lines = kept.filter((line) => line.values["horizon"] === horizon);
     return html`<div><h4>${sayCode(ctx.language, "horizon", horizon)}</h4><ul class="said">${lines.map((line) => html`<li>${textOf(line.values["text"])}</li>`)}</ul></div>`;
   });
-  return section(titleOf(ctx, "problems"), html`<div class="horizons">${columns}</div>`, "problems");
+  return section(titleOf(ctx, "problems"), html`<div class="j-horizons">${columns}</div>`, "problems");
 }
 
 const customerFields = ["who", "goal", "triggers", "inspires", "influences", "annoys", "different"] as const;
@@ -69,8 +69,8 @@ const customerFields = ["who", "goal", "triggers", "inspires", "influences", "an
 function customer(ctx: PageContext, { focus, customers }: Brought): Html {
   if (focus === undefined) return html``;
   const others = customers.filter((each) => each.id !== focus.id).map(nameOf).filter((name) => name !== "");
-  const rest = others.length === 0 ? "" : html`<p class="others said">${others.join(" · ")}</p>`;
-  return section(titleOf(ctx, "customer"), html`<div class="person"><p class="said who">${nameOf(focus)}</p><dl>${answers(ctx, focus)}</dl></div>${rest}`, "customer");
+  const rest = others.length === 0 ? "" : html`<p class="j-others said">${others.join(" · ")}</p>`;
+  return section(titleOf(ctx, "customer"), html`<div class="j-person"><p class="said j-who">${nameOf(focus)}</p><dl>${answers(ctx, focus)}</dl></div>${rest}`, "customer");
 }
 
 function nameOf({ values }: Buyer): string {
@@ -91,12 +91,12 @@ function pains(ctx: PageContext, { pains: hurts, conflicts }: Brought): Html {
   const list = (path: string, texts: readonly string[]) => html`<div><h4>${label(path)}</h4><ul class="said">${texts.map((text) => html`<li>${text}</li>`)}</ul></div>`;
   const against = conflicts.map(
     ({ organisation, buyer, answer }) =>
-      html`<li><p class="said">${organisation}</p><p class="against" aria-hidden="true">↔</p><p class="said">${buyer}</p><p class="answer ${answer === undefined ? "" : "said"}">${answer ?? ctx.say("board.conflict-open")}</p></li>`,
+      html`<li><p class="said">${organisation}</p><p class="j-against" aria-hidden="true">↔</p><p class="said">${buyer}</p><p class="j-answer ${answer === undefined ? "" : "said"}">${answer ?? ctx.say("board.conflict-open")}</p></li>`,
   );
-  const below = conflicts.length === 0 ? "" : html`<h4>${label("conflicts")}</h4><ul class="conflicts">${against}</ul>`;
-  return section(titleOf(ctx, "pains"), html`<div class="two">${list("organisation", hurts.organisation)}${list("buyer", hurts.buyer)}</div>${below}`, "pains");
+  const below = conflicts.length === 0 ? "" : html`<h4>${label("conflicts")}</h4><ul class="j-conflicts">${against}</ul>`;
+  return section(titleOf(ctx, "pains"), html`<div class="j-two">${list("organisation", hurts.organisation)}${list("buyer", hurts.buyer)}</div>${below}`, "pains");
 }
 
 function offer(ctx: PageContext, { offer: said }: Brought): Html {
-  return said === undefined || said === "" ? html`` : section(titleOf(ctx, "offer"), html`<p class="said big">${said}</p>`, "offer");
+  return said === undefined || said === "" ? html`` : section(titleOf(ctx, "offer"), html`<p class="said j-big">${said}</p>`, "offer");
 }

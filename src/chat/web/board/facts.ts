@@ -16,14 +16,14 @@ export function facts(pen: Pen): Html {
   const { say, language } = ctx;
   const { contacts, digitalShare, wait, worst } = summaryFigures(ctx.view.redesign);
   const share = (part: number | undefined) => (part === undefined ? "–" : sayPercent(language, part));
-  const to = (after: string) => (drawing.begun ? html`${arrow(ctx)}<span class="to">${after}</span>` : "");
+  const to = (after: string) => (drawing.begun ? html`${arrow(ctx)}<span class="j-to">${after}</span>` : "");
   const bad = drawing.current.get(worst?.id ?? "");
-  const becomes = worst?.becomes === undefined || !drawing.expects ? "" : html`${arrow(ctx)}<span class="to">${saySigned(language, worst.becomes)}</span>`;
-  return html`<dl class="facts" aria-label="${say("board.facts")}">
+  const becomes = worst?.becomes === undefined || !drawing.expects ? "" : html`${arrow(ctx)}<span class="j-to">${saySigned(language, worst.becomes)}</span>`;
+  return html`<dl class="j-facts" aria-label="${say("board.facts")}">
 <div><dt>${say("page.figure.contacts")}</dt><dd>${contacts.current}${to(String(contacts.new))}</dd></div>
-<div><dt>${say("page.figure.digital")}</dt><dd>${signs(drawing.drawn.current, "strip")}${share(digitalShare.current)}${to(share(digitalShare.new))}${drawing.begun ? signs(drawing.drawn.new, "strip n") : ""}</dd></div>
+<div><dt>${say("page.figure.digital")}</dt><dd>${signs(drawing.drawn.current, "j-strip")}${share(digitalShare.current)}${to(share(digitalShare.new))}${drawing.begun ? signs(drawing.drawn.new, "j-strip j-n") : ""}</dd></div>
 <div><dt>${say("page.figure.waiting")}</dt><dd>${sayTotal(ctx, wait.current)}${to(sayTotal(ctx, wait.new))}</dd></div>
-${worst === undefined || bad === undefined ? "" : html`<div class="worst"><dt>${say("page.figure.worst")}</dt><dd><span class="said">${bad.touchpoint.name}</span> ${saySigned(language, worst.emotion)}${becomes}</dd></div>`}
+${worst === undefined || bad === undefined ? "" : html`<div class="j-worst"><dt>${say("page.figure.worst")}</dt><dd><span class="said">${bad.touchpoint.name}</span> ${saySigned(language, worst.emotion)}${becomes}</dd></div>`}
 </dl>`;
 }
 

@@ -19,18 +19,18 @@ export function waitsBand({ ctx, drawing, show }: MapPen): Html {
   const width = board.width - left;
   const before = show === "after" && drawing.begun ? "" : strip(ctx, waits.current, "current");
   const after = show === "before" || !drawing.begun ? "" : strip(ctx, waits.new, "new");
-  return html`<div class="band waits"><div class="lane-name">${strut(left)}<p><b>${ctx.say("page.board.waiting")}</b><span>${ctx.say("page.board.to-scale")}</span></p></div><svg width="${width}" height="${bandHeight}" aria-hidden="true">${before}${after}</svg></div>`;
+  return html`<div class="j-band j-waits"><div class="j-lane-name">${strut(left)}<p><b>${ctx.say("page.board.waiting")}</b><span>${ctx.say("page.board.to-scale")}</span></p></div><svg width="${width}" height="${bandHeight}" aria-hidden="true">${before}${after}</svg></div>`;
 }
 
 function strip(ctx: PageContext, { ticks, labels, gaps, end, total }: WaitStrip, side: keyof typeof lines): Html {
   const y = lines[side];
   const dotted = gaps.map(
     ({ from: start, to, middle, minutes }) =>
-      html`<path class="rest" d="M${from + start + 8} ${y}H${from + to - 8}"/><path class="long" d="M${from + start + 8} ${y}H${from + to - 8}"/><text class="wait" x="${from + middle}" y="${y - 6}">${sayDuration(ctx.language, minutes)}</text>`,
+      html`<path class="j-rest" d="M${from + start + 8} ${y}H${from + to - 8}"/><path class="j-long" d="M${from + start + 8} ${y}H${from + to - 8}"/><text class="j-wait" x="${from + middle}" y="${y - 6}">${sayDuration(ctx.language, minutes)}</text>`,
   );
   const marks = ticks.map(({ id, x }) => html`<rect data-lit="${id}" x="${from + x - 1}" y="${y - 6}" width="2" height="12"/>`);
   const numbers = labels.map(({ x, places }) => html`<text x="${from + x + (places.length - 1) * 4}" y="${y + 16}">${shortly(places)}</text>`);
-  return html`<g class="strip ${side}"><path class="way" d="M${from} ${y}H${from + end}"/>${dotted}${marks}${numbers}<text class="sum" x="${from + end + 10}" y="${y + 4}">${sayTotal(ctx, total)}</text></g>`;
+  return html`<g class="j-strip j-${side}"><path class="j-way" d="M${from} ${y}H${from + end}"/>${dotted}${marks}${numbers}<text class="j-sum" x="${from + end + 10}" y="${y + 4}">${sayTotal(ctx, total)}</text></g>`;
 }
 
 /** "2·3"; of four and more only the first and the last, so that it stays under its tick. */

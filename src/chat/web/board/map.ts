@@ -20,9 +20,9 @@ export function map(pen: MapPen): Html {
   const both = show === "both" && drawing.begun;
   const before = html`${lanes(pen, "before", beforeCells(pen))}`;
   const after = html`${lanes(pen, "after", afterCells(pen))}`;
-  const tracks = both ? html`${before}<div class="gutter"></div>${after}${linksOver(pen)}` : show === "after" && drawing.begun ? after : before;
-  return html`<div class="frame" tabindex="0" role="group" aria-label="${ctx.say("board.journeys")}"><div class="map ${show}">${strut(board.width)}
-${stageHeads(pen)}${feelingBand(pen)}<div class="tracks">${tracks}</div>${waitsBand(pen)}
+  const tracks = both ? html`${before}<div class="j-gutter"></div>${after}${linksOver(pen)}` : show === "after" && drawing.begun ? after : before;
+  return html`<div class="j-frame" tabindex="0" role="group" aria-label="${ctx.say("board.journeys")}"><div class="j-map j-${show}">${strut(board.width)}
+${stageHeads(pen)}${feelingBand(pen)}<div class="j-tracks">${tracks}</div>${waitsBand(pen)}
 </div></div>`;
 }
 
@@ -31,14 +31,14 @@ function stageHeads({ ctx, drawing }: MapPen): Html {
     const said = sayStage(ctx, stage);
     const then = instead.map((each) => sayStage(ctx, each).text).join(" · ");
     const later = then === "" ? "" : html` <i>${ctx.say("page.board.then")}</i> <span class="said">${then}</span>`;
-    return html`<div class="stage">${strut(w)}<p><span class="${said.own ? "said" : ""}">${said.text}</span>${later}</p></div>`;
+    return html`<div class="j-stage">${strut(w)}<p><span class="${said.own ? "said" : ""}">${said.text}</span>${later}</p></div>`;
   });
-  return html`<div class="band heads"><div class="lane-name">${strut(measures.left)}</div><div class="cells">${heads}</div></div>`;
+  return html`<div class="j-band j-heads"><div class="j-lane-name">${strut(measures.left)}</div><div class="j-cells">${heads}</div></div>`;
 }
 
 function lanes({ ctx: { say } }: MapPen, side: "before" | "after", cells: Html): Html {
   const name = say(side === "before" ? "page.board.now" : "page.board.new");
-  return html`<div class="band lanes ${side}"><div class="lane-name">${strut(measures.left)}<p><b>${name}</b><span>${glyph("digital")} ${say("page.legend.digital")}</span></p><p><span>${glyph("physical")} ${say("page.legend.physical")}</span></p></div><ol class="cells" aria-label="${name}">${cells}</ol></div>`;
+  return html`<div class="j-band j-lanes j-${side}"><div class="j-lane-name">${strut(measures.left)}<p><b>${name}</b><span>${glyph("digital")} ${say("page.legend.digital")}</span></p><p><span>${glyph("physical")} ${say("page.legend.physical")}</span></p></div><ol class="j-cells" aria-label="${name}">${cells}</ol></div>`;
 }
 
 /** Column of a rectangle of the map, from 0. */
@@ -53,7 +53,7 @@ function spread(cells: readonly Cell[], pitch: number): Html {
   const sorted = [...cells].sort((a, b) => a.column - b.column);
   const drawn = sorted.map(({ column, inside, kind }, index) => {
     const gaps = column - (sorted[index - 1]?.column ?? -1) - 1;
-    const space = gaps > 0 ? html`<li class="gap" aria-hidden="true">${strut(gaps * pitch)}</li>` : "";
+    const space = gaps > 0 ? html`<li class="j-gap" aria-hidden="true">${strut(gaps * pitch)}</li>` : "";
     return html`${space}<li class="${kind}">${strut(pitch)}${inside}</li>`;
   });
   return html`${drawn}`;
@@ -81,14 +81,14 @@ function afterCells(pen: MapPen): Html {
     return contact === undefined ? [] : [{ column: columnOf(pitch, x), inside: card(pen, contact, newFoot(pen, contact)), kind: kindOf(contact) }];
   });
   const slots = pen.show === "after" ? [] : drawing.layout.board.slots;
-  return spread([...cells, ...slots.map(({ id, is, x }): Cell => ({ column: columnOf(pitch, x), inside: slot(pen, id, is), kind: `slot ${is}` }))], pitch);
+  return spread([...cells, ...slots.map(({ id, is, x }): Cell => ({ column: columnOf(pitch, x), inside: slot(pen, id, is), kind: `j-slot j-${is}` }))], pitch);
 }
 
 function slot({ ctx, drawing }: MapPen, id: string, is: "dropped" | "unanswered"): Html {
   const contact = drawing.current.get(id);
   const words = contact?.here === true || drawing.standing.writing ? ctx.say("page.board.being-written") : ctx.say("page.board.not-answered");
-  if (is === "unanswered") return html`<p class="${contact?.here === true ? "blank here" : "blank"}" aria-hidden="true">${words}</p>`;
-  return html`<p class="gone" aria-hidden="true"><b>${ctx.say("board.dropped")}</b> <span class="said">${contact?.why ?? ""}</span></p>`;
+  if (is === "unanswered") return html`<p class="${contact?.here === true ? "j-blank j-here" : "j-blank"}" aria-hidden="true">${words}</p>`;
+  return html`<p class="j-gone" aria-hidden="true"><b>${ctx.say("board.dropped")}</b> <span class="said">${contact?.why ?? ""}</span></p>`;
 }
 
 function card(pen: MapPen, contact: Contact, below: Html): Html {
@@ -96,16 +96,16 @@ function card(pen: MapPen, contact: Contact, below: Html): Html {
   const { id } = contact.touchpoint;
   const current = chosen !== undefined && contact.partners.includes(chosen) ? html` aria-current="true"` : "";
   const href = `${ctx.base}/board?show=${show}&at=${encodeURIComponent(id)}#chosen`;
-  return html`<a class="card" href="${href}" data-id="${id}" data-with="${contact.partners.join(" ")}"${current}><span class="vh">${sayAll(pen, contact)}</span><span class="face" aria-hidden="true"><span class="name-of"><b class="no">${contact.place}</b> ${nameOf(contact)}</span>${below}</span>${contact.moment ? flag() : ""}</a>`;
+  return html`<a class="j-card" href="${href}" data-id="${id}" data-with="${contact.partners.join(" ")}"${current}><span class="vh">${sayAll(pen, contact)}</span><span class="j-face" aria-hidden="true"><span class="j-name-of"><b class="j-no">${contact.place}</b> ${nameOf(contact)}</span>${below}</span>${contact.moment ? flag() : ""}</a>`;
 }
 
 function foot({ ctx }: MapPen, { reasons, stats }: Contact): Html {
-  const felt = stats === undefined ? "" : html`<b class="em">${saySigned(ctx.language, stats.emotion.median)}</b>`;
-  return html`<span class="foot">${boxes(ctx, reasons)}${felt}</span>`;
+  const felt = stats === undefined ? "" : html`<b class="j-em">${saySigned(ctx.language, stats.emotion.median)}</b>`;
+  return html`<span class="j-foot">${boxes(ctx, reasons)}${felt}</span>`;
 }
 
 function newFoot(pen: MapPen, contact: Contact): Html {
   const { ctx, drawing } = pen;
-  const hoped = contact.expected === undefined || !drawing.expects ? "" : html`<b class="em">${saySigned(ctx.language, contact.expected)}</b>`;
-  return html`<span class="foot">${boxes(ctx, contact.reasons)}<span class="tag">${sayOrigin(pen, contact, true)}</span>${hoped}</span>`;
+  const hoped = contact.expected === undefined || !drawing.expects ? "" : html`<b class="j-em">${saySigned(ctx.language, contact.expected)}</b>`;
+  return html`<span class="j-foot">${boxes(ctx, contact.reasons)}<span class="j-tag">${sayOrigin(pen, contact, true)}</span>${hoped}</span>`;
 }

@@ -12,7 +12,7 @@ const [least, most] = [middle - 2 * step, middle + 2 * step];
 
 /** −2, 0, +2 above the path, each over its line. */
 export function pathHead(): Html {
-  return html`<svg class="scale" width="${pathWidth}" height="16" aria-hidden="true"><text x="${least}" y="12">−2</text><text x="${middle}" y="12">0</text><text x="${most}" y="12">+2</text></svg>`;
+  return html`<svg class="j-scale" width="${pathWidth}" height="16" aria-hidden="true"><text x="${least}" y="12">−2</text><text x="${middle}" y="12">0</text><text x="${most}" y="12">+2</text></svg>`;
 }
 
 /**
@@ -24,17 +24,17 @@ export function pathColumn(pen: Pen): Html {
   const cells = rows.map((row, index) => {
     const current = pen.drawing.current.get(row.current?.id ?? "");
     const next = pen.drawing.next.get(row.next?.id ?? "");
-    const axis = html`<path class="axis" d="M${middle} 0V100"/><path class="axis far" d="M${least} 0V100M${most} 0V100"/>`;
+    const axis = html`<path class="j-axis" d="M${middle} 0V100"/><path class="j-axis j-far" d="M${least} 0V100M${most} 0V100"/>`;
     const paths = html`${pen.drawing.expects ? stretches(expected, index, "expects") : ""}${stretches(felt, index, "felt")}`;
     const spots = html`${current === undefined ? "" : feltSpot(pen, felt[index], current)}${next === undefined ? "" : expectedSpot(pen, expected[index], next)}`;
-    return html`<div class="row">${stretched(pathWidth, html`${axis}${paths}`)}<svg class="spots">${spots}</svg></div>`;
+    return html`<div class="j-row">${stretched(pathWidth, html`${axis}${paths}`)}<svg class="j-spots">${spots}</svg></div>`;
   });
-  return html`<div class="path" aria-hidden="true">${cells}</div>`;
+  return html`<div class="j-path" aria-hidden="true">${cells}</div>`;
 }
 
 /** A drawing as wide as given, stretched to the height of its row. */
 export function stretched(width: number, inside: Html): Html {
-  return html`<svg class="stretched" width="${width}" viewBox="0 0 ${width} 100" preserveAspectRatio="none" aria-hidden="true">${inside}</svg>`;
+  return html`<svg class="j-stretched" width="${width}" viewBox="0 0 ${width} 100" preserveAspectRatio="none" aria-hidden="true">${inside}</svg>`;
 }
 
 /**
@@ -44,7 +44,7 @@ export function stretched(width: number, inside: Html): Html {
 export function stretches(curves: readonly RowCurve[], index: number, kind: "felt" | "expects"): Html {
   const own = curves[index];
   const [before, after] = [curves[index - 1]?.x, curves[index + 1]?.x];
-  return html`${(own?.stretches ?? []).map(({ path, wait }) => html`<path class="${kind} w-${wait}" d="${smooth(path, { x: own?.x, before, after })}"/>`)}`;
+  return html`${(own?.stretches ?? []).map(({ path, wait }) => html`<path class="j-${kind} j-w-${wait}" d="${smooth(path, { x: own?.x, before, after })}"/>`)}`;
 }
 
 type Neighbours = { readonly x: number | undefined; readonly before: number | undefined; readonly after: number | undefined };
@@ -69,10 +69,10 @@ function whisker(contact: Contact, scale: DownScale): Html {
   if (contact.stats === undefined || !isApart(contact)) return html``;
   const { lowest, highest } = contact.stats.emotion;
   const [from, to] = [scale.middle + lowest * scale.step, scale.middle + highest * scale.step];
-  return html`<line class="whisker" x1="${from}" x2="${to}" y1="50%" y2="50%"/><rect class="whisker end" x="${from - 0.75}" y="50%" width="1.5" height="8" transform="translate(0 -4)"/><rect class="whisker end" x="${to - 0.75}" y="50%" width="1.5" height="8" transform="translate(0 -4)"/>`;
+  return html`<line class="j-whisker" x1="${from}" x2="${to}" y1="50%" y2="50%"/><rect class="j-whisker j-end" x="${from - 0.75}" y="50%" width="1.5" height="8" transform="translate(0 -4)"/><rect class="j-whisker j-end" x="${to - 0.75}" y="50%" width="1.5" height="8" transform="translate(0 -4)"/>`;
 }
 
 function expectedSpot({ drawing }: Pen, curve: RowCurve | undefined, { touchpoint }: Contact): Html {
   if (!drawing.expects || curve?.x === undefined) return html``;
-  return html`<g class="wanted">${spot({ x: curve.x, y: "50%", medium: touchpoint.medium, emotion: curve.emotion, rated: curve.rated, r: 5 })}</g>`;
+  return html`<g class="j-wanted">${spot({ x: curve.x, y: "50%", medium: touchpoint.medium, emotion: curve.emotion, rated: curve.rated, r: 5 })}</g>`;
 }

@@ -19,29 +19,29 @@ export function phoneList(pen: Pen): Html {
   const side = drawing.begun ? "new" : "current";
   const curves = curveDown(rowsOfLines(lines), drawing.drawn, { side, scale: phoneScale });
   const cells = lines.map((line, index) => lineOf(pen, line, { curve: curves[index], path: stretches(curves, index, drawing.begun ? "expects" : "felt") }));
-  return html`<div class="narrow"><p class="key" aria-hidden="true"><span>${glyph("digital")} ${ctx.say("page.legend.digital")}</span><span>${glyph("physical")} ${ctx.say("page.legend.physical")}</span>${keyOf(pen)}</p><ol class="lines" aria-label="${ctx.say("board.as-list")}">${cells}</ol></div>`;
+  return html`<div class="j-narrow"><p class="j-key" aria-hidden="true"><span>${glyph("digital")} ${ctx.say("page.legend.digital")}</span><span>${glyph("physical")} ${ctx.say("page.legend.physical")}</span>${keyOf(pen)}</p><ol class="j-lines" aria-label="${ctx.say("board.as-list")}">${cells}</ol></div>`;
 }
 
 function keyOf({ ctx: { say }, drawing }: Pen): Html {
   if (drawing.drawn.stats.size === 0) return html``;
   const words = drawing.expects ? `${say("page.legend.felt")}, ${say("page.legend.expected")}` : say("page.legend.felt");
-  const both = drawing.expects ? html`<path class="moved" d="M8 6h9"/><circle class="spot e-p1 big" cx="21" cy="6" r="4"/>` : "";
-  return html`<span><svg width="${drawing.expects ? 27 : 10}" height="12" aria-hidden="true"><circle class="spot e-m1" cx="5" cy="6" r="3.2"/>${both}</svg> ${words}</span>`;
+  const both = drawing.expects ? html`<path class="j-moved" d="M8 6h9"/><circle class="j-spot j-e-p1 j-big" cx="21" cy="6" r="4"/>` : "";
+  return html`<span><svg width="${drawing.expects ? 27 : 10}" height="12" aria-hidden="true"><circle class="j-spot j-e-m1" cx="5" cy="6" r="3.2"/>${both}</svg> ${words}</span>`;
 }
 
 type Track = { readonly curve: RowCurve | undefined; readonly path: Html };
 
 function lineOf(pen: Pen, line: Line, { curve, path }: Track): Html {
-  const track = stretched(width, html`<path class="axis" d="M${middle} 0V100"/>${path}`);
+  const track = stretched(width, html`<path class="j-axis" d="M${middle} 0V100"/>${path}`);
   if (line.is === "stage") {
     const said = sayStage(pen.ctx, line.stage);
-    return html`<li class="stage">${track}<span class="${said.own ? "said" : ""}">${said.text}</span></li>`;
+    return html`<li class="j-stage">${track}<span class="${said.own ? "said" : ""}">${said.text}</span></li>`;
   }
   const { contact } = line;
   const inside = line.is === "old" ? old(pen, contact) : met(pen, contact);
   const spots = line.is === "old" ? feltSpot(contact) : html`${moved(pen, line, curve)}${ownSpot(contact, curve, pen.drawing.expects || !pen.drawing.begun)}`;
   const { id } = contact.touchpoint;
-  return html`<li class="${line.is === "card" ? "met" : "old"} ${kindOf(contact)}">${track}<svg class="spots" width="${width}" aria-hidden="true">${spots}</svg><a class="card" href="${hrefOf(pen.ctx, contact)}" data-id="${id}" data-with="${contact.partners.join(" ")}"><span class="vh">${sayAll(pen, contact)}</span><span class="face" aria-hidden="true">${inside}</span></a>${line.is === "old" ? after(pen, contact) : ""}</li>`;
+  return html`<li class="${line.is === "card" ? "j-met" : "j-old"} ${kindOf(contact)}">${track}<svg class="j-spots" width="${width}" aria-hidden="true">${spots}</svg><a class="j-card" href="${hrefOf(pen.ctx, contact)}" data-id="${id}" data-with="${contact.partners.join(" ")}"><span class="vh">${sayAll(pen, contact)}</span><span class="j-face" aria-hidden="true">${inside}</span></a>${line.is === "old" ? after(pen, contact) : ""}</li>`;
 }
 
 function feltSpot({ stats, touchpoint }: Contact): Html {
@@ -53,36 +53,36 @@ function feltSpot({ stats, touchpoint }: Contact): Html {
 function ownSpot(contact: Contact, curve: RowCurve | undefined, rated: boolean): Html {
   if (curve?.x === undefined) return html``;
   const { medium } = contact.touchpoint;
-  return html`<g class="own">${spot({ x: curve.x, y: "50%", medium, emotion: curve.emotion, rated: rated && curve.rated, r: medium === "digital" ? 6.4 : 5.9 })}</g>`;
+  return html`<g class="j-own">${spot({ x: curve.x, y: "50%", medium, emotion: curve.emotion, rated: rated && curve.rated, r: medium === "digital" ? 6.4 : 5.9 })}</g>`;
 }
 
 /** How far a contact that stays is to move: from what was felt to what is expected. */
 function moved({ drawing }: Pen, line: Extract<Line, { is: "card" }>, curve: RowCurve | undefined): Html {
   const felt = line.before?.stats?.emotion.median;
   if (line.before === undefined || felt === undefined || curve?.x === undefined || !drawing.expects || felt === curve.emotion) return html``;
-  return html`<line class="moved" x1="${middle + felt * step}" x2="${curve.x}" y1="50%" y2="50%"/>${feltSpot(line.before)}`;
+  return html`<line class="j-moved" x1="${middle + felt * step}" x2="${curve.x}" y1="50%" y2="50%"/>${feltSpot(line.before)}`;
 }
 
 function old({ ctx }: Pen, contact: Contact): Html {
-  return html`<span class="l1"><b class="no">${contact.place}</b>${nameOf(contact)}${contact.moment ? flag() : ""}<span class="boxes">${boxes(ctx, contact.reasons)}</span></span>`;
+  return html`<span class="j-l1"><b class="j-no">${contact.place}</b>${nameOf(contact)}${contact.moment ? flag() : ""}<span class="j-boxes">${boxes(ctx, contact.reasons)}</span></span>`;
 }
 
 function met(pen: Pen, contact: Contact): Html {
   const { ctx, drawing } = pen;
   const rated = contact.side === "current" && contact.stats !== undefined ? saySigned(ctx.language, contact.stats.emotion.median) : "";
-  const apart = isApart(contact) ? html`<span class="talk">${ctx.say("board.talk")}</span> ` : "";
+  const apart = isApart(contact) ? html`<span class="j-talk">${ctx.say("board.talk")}</span> ` : "";
   const tag = contact.side === "new" ? sayOrigin(pen, contact) : html`${apart}${rated}`;
-  const spite = contact.side === "new" && contact.why !== undefined ? html`<span class="l2 spite"><span>${boxes(ctx, contact.reasons)} ${ctx.say("board.permitted")} <span class="said">${contact.why}</span></span></span>` : "";
-  const number = contact.side === "new" && !drawing.numbered ? glyph(contact.touchpoint.medium) : html`<b class="no">${contact.place}</b>`;
-  return html`<span class="l1">${number}${nameOf(contact)}${contact.moment ? flag() : ""}</span><span class="l2"><span class="about">${sayChannels(ctx, contact.touchpoint)}</span><span class="tag">${tag}</span></span>${spite}`;
+  const spite = contact.side === "new" && contact.why !== undefined ? html`<span class="j-l2 j-spite"><span>${boxes(ctx, contact.reasons)} ${ctx.say("board.permitted")} <span class="said">${contact.why}</span></span></span>` : "";
+  const number = contact.side === "new" && !drawing.numbered ? glyph(contact.touchpoint.medium) : html`<b class="j-no">${contact.place}</b>`;
+  return html`<span class="j-l1">${number}${nameOf(contact)}${contact.moment ? flag() : ""}</span><span class="j-l2"><span class="j-about">${sayChannels(ctx, contact.touchpoint)}</span><span class="j-tag">${tag}</span></span>${spite}`;
 }
 
 /** What follows a struck contact that nothing stands in for: why, or the empty card. */
 function after({ ctx, drawing }: Pen, { fate, why, here }: Contact): Html {
-  if (fate === "dropped") return html`<p class="why" aria-hidden="true"><b>${ctx.say("board.dropped")}</b> <span class="said">${why}</span></p>`;
+  if (fate === "dropped") return html`<p class="j-why" aria-hidden="true"><b>${ctx.say("board.dropped")}</b> <span class="said">${why}</span></p>`;
   if (fate !== "unanswered") return html``;
   const { writing } = drawing.standing;
   const words = here || writing ? ctx.say("page.board.being-written") : ctx.say("page.board.not-answered");
   const so = writing ? ` · ${sayDone(ctx)}` : "";
-  return html`<p class="slot ${here ? "here" : ""}" aria-hidden="true">${words}${so}</p>`;
+  return html`<p class="j-slot ${here ? "j-here" : ""}" aria-hidden="true">${words}${so}</p>`;
 }

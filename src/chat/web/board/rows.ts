@@ -13,10 +13,10 @@ const longName = 38;
 export function stagesColumn({ ctx, drawing }: Pen): Html {
   const cells = drawing.layout.rows.map(({ stage }) => {
     const said = stage === undefined ? undefined : sayStage(ctx, stage);
-    if (said === undefined) return html`<div class="row"></div>`;
-    return html`<div class="row stage"><span class="${said.own ? "said" : ""}">${said.text === "" ? ctx.say("page.stage-none") : said.text}</span></div>`;
+    if (said === undefined) return html`<div class="j-row"></div>`;
+    return html`<div class="j-row j-stage"><span class="${said.own ? "said" : ""}">${said.text === "" ? ctx.say("page.stage-none") : said.text}</span></div>`;
   });
-  return html`<div class="stages">${cells}</div>`;
+  return html`<div class="j-stages">${cells}</div>`;
 }
 
 /** The journey until now: every contact, and a gap where only the new journey has one. */
@@ -26,7 +26,7 @@ export function currentColumn(pen: Pen): Html {
     const contact = drawing.current.get(row.current?.id ?? "");
     return contact === undefined ? gap() : currentRow(pen, contact);
   });
-  return html`<ol class="cards" aria-label="${ctx.say("page.board.now")}">${cells}</ol>`;
+  return html`<ol class="j-cards" aria-label="${ctx.say("page.board.now")}">${cells}</ol>`;
 }
 
 /** The journey from now on, beside what it takes the place of. */
@@ -36,11 +36,11 @@ export function nextColumn(pen: Pen): Html {
     const contact = drawing.next.get(row.next?.id ?? "");
     return contact === undefined ? withoutNext(pen, row) : nextRow(pen, contact);
   });
-  return html`<ol class="cards" aria-label="${ctx.say("page.board.new")}">${cells}</ol>`;
+  return html`<ol class="j-cards" aria-label="${ctx.say("page.board.new")}">${cells}</ol>`;
 }
 
 function gap(): Html {
-  return html`<li class="row" aria-hidden="true"></li>`;
+  return html`<li class="j-row" aria-hidden="true"></li>`;
 }
 
 /** What a card shows where: classes for its medium, its fate and what goes on with it. */
@@ -48,7 +48,7 @@ export function kindOf(contact: Contact): string {
   const { touchpoint, fate, struck, here, asking, stale } = contact;
   const marks = { struck, here, asking, stale, moment: contact.moment };
   const on = Object.entries(marks).flatMap(([name, is]) => (is ? [name] : []));
-  return [contact.side, touchpoint.medium, fate, ...on].join(" ");
+  return [contact.side, touchpoint.medium, fate, ...on].map((name) => `j-${name}`).join(" ");
 }
 
 /** Where a card leads: the contact in full, on the map. */
@@ -58,37 +58,37 @@ export function hrefOf({ base }: PageContext, { touchpoint }: Contact): string {
 
 /** A name as people wrote it; struck through where it is struck. */
 export function nameOf({ touchpoint, struck }: Contact): Html {
-  const size = touchpoint.name.length > longName ? "name said long" : "name said";
+  const size = touchpoint.name.length > longName ? "j-name said j-long" : "j-name said";
   return struck ? html`<del class="${size}">${touchpoint.name}</del>` : html`<span class="${size}">${touchpoint.name}</span>`;
 }
 
 function card(pen: Pen, contact: Contact, inside: Html): Html {
-  return html`<li class="row ${kindOf(contact)}"><a class="card" href="${hrefOf(pen.ctx, contact)}" data-id="${contact.touchpoint.id}" data-with="${contact.partners.join(" ")}"><span class="vh">${sayAll(pen, contact)}</span><span class="face" aria-hidden="true">${inside}</span></a></li>`;
+  return html`<li class="j-row ${kindOf(contact)}"><a class="j-card" href="${hrefOf(pen.ctx, contact)}" data-id="${contact.touchpoint.id}" data-with="${contact.partners.join(" ")}"><span class="vh">${sayAll(pen, contact)}</span><span class="j-face" aria-hidden="true">${inside}</span></a></li>`;
 }
 
 function currentRow(pen: Pen, contact: Contact): Html {
   const { ctx } = pen;
   const { stats, reasons, struck, why } = contact;
-  const apart = isApart(contact) ? html`<span class="talk">${ctx.say("board.talk")}</span>` : "";
-  const felt = stats === undefined ? "" : html`<span class="felt">${apart}<b>${saySigned(ctx.language, stats.emotion.median)}</b>${ticks(stats.impact.median)}</span>`;
-  const marks = reasons.length === 0 ? "" : html`<span class="boxes">${boxes(ctx, reasons, true)}</span>`;
-  const spite = !struck && why !== undefined ? html`<span class="spite">${ctx.say("board.permitted")} <span class="said">${why}</span></span>` : "";
-  const about = reasons.length === 0 ? html`<span class="about">${sayChannels(ctx, contact.touchpoint)}</span>` : "";
+  const apart = isApart(contact) ? html`<span class="j-talk">${ctx.say("board.talk")}</span>` : "";
+  const felt = stats === undefined ? "" : html`<span class="j-felt">${apart}<b>${saySigned(ctx.language, stats.emotion.median)}</b>${ticks(stats.impact.median)}</span>`;
+  const marks = reasons.length === 0 ? "" : html`<span class="j-boxes">${boxes(ctx, reasons, true)}</span>`;
+  const spite = !struck && why !== undefined ? html`<span class="j-spite">${ctx.say("board.permitted")} <span class="said">${why}</span></span>` : "";
+  const about = reasons.length === 0 ? html`<span class="j-about">${sayChannels(ctx, contact.touchpoint)}</span>` : "";
   return card(
     pen,
     contact,
-    html`<span class="l1"><b class="no">${contact.place}</b>${nameOf(contact)}${contact.moment ? flag() : ""}</span><span class="l2">${about}${marks}${spite}${felt}</span>`,
+    html`<span class="j-l1"><b class="j-no">${contact.place}</b>${nameOf(contact)}${contact.moment ? flag() : ""}</span><span class="j-l2">${about}${marks}${spite}${felt}</span>`,
   );
 }
 
 function nextRow(pen: Pen, contact: Contact): Html {
   const { ctx, drawing } = pen;
-  const number = drawing.numbered ? html`<b class="no">${contact.place}</b>` : "";
-  const hoped = drawing.expects && contact.expected !== undefined ? html` <b class="hoped">${saySigned(ctx.language, contact.expected)}</b>` : "";
+  const number = drawing.numbered ? html`<b class="j-no">${contact.place}</b>` : "";
+  const hoped = drawing.expects && contact.expected !== undefined ? html` <b class="j-hoped">${saySigned(ctx.language, contact.expected)}</b>` : "";
   return card(
     pen,
     contact,
-    html`<span class="l1">${glyph(contact.touchpoint.medium)}${number}${nameOf(contact)}</span><span class="l2"><span class="about">${sayChannels(ctx, contact.touchpoint)}</span><span class="tag">${sayOrigin(pen, contact)}${hoped}</span></span>`,
+    html`<span class="j-l1">${glyph(contact.touchpoint.medium)}${number}${nameOf(contact)}</span><span class="j-l2"><span class="j-about">${sayChannels(ctx, contact.touchpoint)}</span><span class="j-tag">${sayOrigin(pen, contact)}${hoped}</span></span>`,
   );
 }
 
@@ -97,20 +97,20 @@ function withoutNext(pen: Pen, row: Row): Html {
   const { ctx, drawing } = pen;
   const contact = drawing.current.get(row.current?.id ?? "");
   if (contact === undefined || !drawing.begun) return gap();
-  if (row.is === "dropped") return html`<li class="row gone" aria-hidden="true"><p><b>${ctx.say("board.dropped")}</b> <span class="said">${contact.why}</span></p></li>`;
+  if (row.is === "dropped") return html`<li class="j-row j-gone" aria-hidden="true"><p><b>${ctx.say("board.dropped")}</b> <span class="said">${contact.why}</span></p></li>`;
   const target = drawing.next.get(row.joins ?? "");
   if (target !== undefined) {
     const number = drawing.numbered ? target.place : "";
-    return html`<li class="row gone" aria-hidden="true"><p><b>${ctx.say("board.joins", { number })}</b> <span class="said">${target.touchpoint.name}</span></p></li>`;
+    return html`<li class="j-row j-gone" aria-hidden="true"><p><b>${ctx.say("board.joins", { number })}</b> <span class="said">${target.touchpoint.name}</span></p></li>`;
   }
   return slot(pen, contact);
 }
 
 function slot({ ctx, drawing }: Pen, { here }: Contact): Html {
   const { writing } = drawing.standing;
-  if (!here && !writing) return html`<li class="row slot" aria-hidden="true"><p>${ctx.say("page.board.not-answered")}</p></li>`;
+  if (!here && !writing) return html`<li class="j-row j-slot" aria-hidden="true"><p>${ctx.say("page.board.not-answered")}</p></li>`;
   const so = writing ? html`<span>${sayDone(ctx)} · ${ctx.say("page.board.face-down")}</span>` : "";
-  return html`<li class="row slot ${here ? "here" : "writing"}" aria-hidden="true"><p><b>${ctx.say("page.board.being-written")}</b>${so}</p></li>`;
+  return html`<li class="j-row j-slot ${here ? "j-here" : "j-writing"}" aria-hidden="true"><p><b>${ctx.say("page.board.being-written")}</b>${so}</p></li>`;
 }
 
 /** "3 of 6 are done": all that the board says of what is hidden. */

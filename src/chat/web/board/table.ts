@@ -15,7 +15,7 @@ export function tableNow(ctx: PageContext): Html {
   const { content } = now;
   const on = content.pattern === "collect" ? slips(ctx, content) : content.pattern === "converge" ? stacks(ctx, content) : undefined;
   if (on === undefined) return html``;
-  return html`<section class="table"><h3>${sayStep(ctx.language, "title", { step: now.step, sells: ctx.view.about.sells })}</h3>${on}</section>`;
+  return html`<section class="j-table"><h3>${sayStep(ctx.language, "title", { step: now.step, sells: ctx.view.about.sells })}</h3>${on}</section>`;
 }
 
 /** True when the open part has texts on the table already: the empty card is not needed beside them. */
@@ -28,11 +28,11 @@ export function isTurned({ view }: PageContext): boolean {
 function slips(ctx: PageContext, { mine, others }: CollectView): Html {
   if (others === null) {
     const down = [...ctx.view.done.map(() => "down"), ...ctx.view.missing.map(() => "blank")];
-    return html`<ul class="slips" aria-hidden="true">${down.map((kind) => html`<li class="${kind}"></li>`)}</ul><p class="count"><b>${sayDone(ctx)}</b> ${ctx.say("board.slips-down")}</p>`;
+    return html`<ul class="j-slips" aria-hidden="true">${down.map((kind) => html`<li class="j-${kind}"></li>`)}</ul><p class="j-count"><b>${sayDone(ctx)}</b> ${ctx.say("board.slips-down")}</p>`;
   }
   const all = [...mine, ...others].filter((one) => one.struck === null && !one.parked);
   const sorted = all.map((one) => one.values).sort((a, b) => (textIn(a) < textIn(b) ? -1 : 1));
-  return html`<ul class="slips turned" aria-label="${ctx.say("board.slips-turned")}">${sorted.map((values) => html`<li class="up">${coded(ctx, values)}<span class="said">${textIn(values)}</span></li>`)}</ul>`;
+  return html`<ul class="j-slips j-turned" aria-label="${ctx.say("board.slips-turned")}">${sorted.map((values) => html`<li class="j-up">${coded(ctx, values)}<span class="said">${textIn(values)}</span></li>`)}</ul>`;
 }
 
 function textIn(values: Values): string {
@@ -47,14 +47,14 @@ function coded({ language }: PageContext, { kind, horizon }: Values): Html {
 function stacks(ctx: PageContext, { stacks: all, keepNow }: ConvergeView): Html {
   const rank = ({ id }: StackView) => (keepNow.includes(id) ? keepNow.indexOf(id) : keepNow.length);
   const sorted = [...all].sort((a, b) => rank(a) - rank(b));
-  return html`<ol class="stacks">${sorted.map((stack) => stackOf(ctx, stack))}</ol>`;
+  return html`<ol class="j-stacks">${sorted.map((stack) => stackOf(ctx, stack))}</ol>`;
 }
 
 function stackOf(ctx: PageContext, { items, dots, kept, tied }: StackView): Html {
   const [first, ...under] = items;
-  const voted = dots === null ? "" : html`<span class="dots" aria-hidden="true">${"●".repeat(Math.min(dots, 30))}</span><span class="vh">${ctx.say("board.dots", { count: dots })}</span>`;
-  const equal = tied ? html`<span class="tied" title="${ctx.say("board.tied")}">=<span class="vh"> ${ctx.say("board.tied")}</span></span>` : "";
-  const more = under.length === 0 ? "" : html`<span class="under said">${under.map((one) => textIn(one.values)).join(" · ")}</span>`;
-  const word = kept ? html`<span class="tag">${ctx.say("board.kept")}</span>` : "";
-  return html`<li class="${kept ? "kept" : ""}"><span class="said">${first === undefined ? "" : textIn(first.values)}</span>${more}<span class="votes">${voted}${equal}${word}</span></li>`;
+  const voted = dots === null ? "" : html`<span class="j-dots" aria-hidden="true">${"●".repeat(Math.min(dots, 30))}</span><span class="vh">${ctx.say("board.dots", { count: dots })}</span>`;
+  const equal = tied ? html`<span class="j-tied" title="${ctx.say("board.tied")}">=<span class="vh"> ${ctx.say("board.tied")}</span></span>` : "";
+  const more = under.length === 0 ? "" : html`<span class="j-under said">${under.map((one) => textIn(one.values)).join(" · ")}</span>`;
+  const word = kept ? html`<span class="j-tag">${ctx.say("board.kept")}</span>` : "";
+  return html`<li class="${kept ? "j-kept" : ""}"><span class="said">${first === undefined ? "" : textIn(first.values)}</span>${more}<span class="j-votes">${voted}${equal}${word}</span></li>`;
 }

@@ -6,7 +6,7 @@ import { collectCard } from "./collect.ts";
 import { convergeCard } from "./converge.ts";
 import { decideCard } from "./decide.ts";
 import { fillCard } from "./fill.ts";
-import { type Card, type Piece, editor, nothing } from "./kit.ts";
+import { type Card, type Piece, editor, nothing, refusalLine } from "./kit.ts";
 import { listCard } from "./list.ts";
 import { matters } from "./matters.ts";
 import { noteThread, strikeForm } from "./notes.ts";
@@ -54,14 +54,21 @@ function pieces(ctx: PageContext): readonly Piece[] {
   return [matters(ctx), ...shown, ...besides];
 }
 
+/** A refusal that no form shows (its form is gone, or was not drawn) stands at the top. */
+function unclaimed(ctx: PageContext, body: string): Html {
+  return ctx.refused === undefined || body.includes('role="alert"') ? nothing : refusalLine(ctx, ctx.refused.refusal, "no-top");
+}
+
 /**
- * The whole conversation: the question, its place in the step, the open matters, and the one card. Posted forms are answered with it.
+ * The whole conversation: the question, the open matters, and the one card. Posted forms are answered with it.
  * A reader without a voice gets the same without forms.
  */
 export function conversation(ctx: PageContext): Html {
   const paused = ctx.view.paused === null ? nothing : html`<p class="paused">${ctx.say("page.state.paused")}</p>`;
   const watching = ctx.view.me?.role === "observer" ? html`<p class="hint">${ctx.say("page.state.watching")}</p>` : nothing;
-  return html`<section id="conversation" class="talk-in" data-key="${conversationKey(ctx)}" data-session="${ctx.id}" data-restored="${ctx.say("page.draft.restored")}" data-discard="${ctx.say("page.act.discard")}">${question(ctx)}<div class="flow">${paused}${watching}${pieces(ctx).filter((one) => one.nested !== true).map((one) => one.body)}</div></section>`;
+  const drawn = pieces(ctx).filter((one) => one.nested !== true).map((one) => one.body);
+  const texts = html`data-restored="${ctx.say("page.draft.restored")}" data-discard="${ctx.say("page.act.discard")}" data-sure="${ctx.say("card.sure")}"`;
+  return html`<section id="conversation" class="talk-in" data-key="${conversationKey(ctx)}" data-session="${ctx.id}" ${texts}>${question(ctx)}<div class="flow">${paused}${watching}${unclaimed(ctx, drawn.map(String).join(""))}${drawn}</div></section>`;
 }
 
 /** The read-only regions of the conversation by element id: what the stream may replace while people write. */

@@ -54,7 +54,7 @@ export function bulkEditor(card: Card): Html {
   return post(ctx, spec, html`<h2>${ctx.say("card.several")}</h2>${drawn}<div class="acts">${cancel(card)}${button(ctx.say("page.act.add"), { kind: "go" })}</div>`);
 }
 
-function saved(card: Card, row: ListRow, world: FormWorld): (def: Field) => Saved {
+function saved(row: ListRow, world: FormWorld): (def: Field) => Saved {
   return (def) => ({ def, path: `items/${row.id}/${def.id}`, cell: row.cells[def.id], world, shown: row.values[def.id] ?? null, label: def.id });
 }
 
@@ -66,7 +66,7 @@ function moreGroups(card: Card, row: ListRow, world: FormWorld): readonly Html[]
   return Array.from({ length: count }, (_, n) => {
     const fields = more.slice(n * 5, n * 5 + 5);
     const filled = fields.filter((one) => row.values[one.id] !== undefined).length;
-    return html`<details class="moreabout"><summary>${ctx.say("page.act.more-about")} ${count > 1 ? `${n + 1} / ${count}` : ""}${filled === 0 ? nothing : html` <small>${filled}</small>`}</summary>${fields.map((def) => savedField(card, saved(card, row, world)(def)))}</details>`;
+    return html`<details class="moreabout"><summary>${ctx.say("page.act.more-about")} ${count > 1 ? `${n + 1} / ${count}` : ""}${filled === 0 ? nothing : html` <small>${filled}</small>`}</summary>${fields.map((def) => savedField(card, saved(row, world)(def)))}</details>`;
   });
 }
 
@@ -75,7 +75,7 @@ export function rowEditor(card: Card, row: ListRow): Html {
   const { ctx, part } = card;
   const world = worldOf(card);
   const first = part.def.fields.filter((one) => one.more !== true || one.id === "expected");
-  const of = saved(card, row, world);
+  const of = saved(row, world);
   const drawn = first.map((def) => html`${savedField(card, of(def))}${def.id === "owner" ? nameOwner(card, row) : nothing}`);
   const title = String(row.values.name ?? row.values.title ?? "");
   return html`<section class="card now-card"><h2 class="said">${title}</h2>${drawn}${moreGroups(card, row, world)}<div class="acts"><a class="btn" href="${ctx.base}" hx-get="${ctx.base}" hx-target="#editor" hx-select="#editor" hx-swap="outerHTML">${ctx.say("page.act.close-window")}</a></div></section>`;

@@ -36,7 +36,7 @@ function lookAgain(ctx: PageContext): Html {
   const items = all.slice(0, shownStale).map((one) => stale(ctx, one));
   const rest = all.slice(shownStale);
   const more = rest.length === 0 ? nothing : html`<li class="again"><p>${ctx.say("page.state.look-again-head", { count: rest.length })}</p></li>`;
-  return html`<li class="head"><b>${ctx.say("talk.look-again", { count: all.length })}.</b> ${ctx.say("talk.look-again-why")}</li>${items}${more}`;
+  return html`<li class="lookhead"><b>${ctx.say("talk.look-again", { count: all.length })}.</b> ${ctx.say("talk.look-again-why")}</li>${items}${more}`;
 }
 
 function late(ctx: PageContext): readonly Html[] {

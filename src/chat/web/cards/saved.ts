@@ -40,7 +40,7 @@ function state(card: Card, saved: Saved): Html {
   const who = saved.cell === undefined || refused !== undefined ? "" : saved.cell.by === ctx.view.me?.id || saved.cell.by === null ? ctx.say("page.state.saved") : ctx.say("talk.from", { name: ctx.name(saved.cell.by) });
   const block = clashes && refused !== undefined ? clash(ctx, saved, { refusal: refused.refusal, yours: (refused.values.v ?? []).join(" ") }) : nothing;
   const error = refused !== undefined && !clashes ? html`<span data-refused></span>` : nothing;
-  return html`<div class="state" id="s-${domId(saved.path)}"><input type="hidden" name="nonce" value="${ctx.mint()}"><input type="hidden" name="base" value="${base}"><input type="hidden" name="drawn" value="${ctx.view.seq}"><small role="status">${who}</small>${block}${error}</div>`;
+  return html`<div class="kept-state" id="s-${domId(saved.path)}"><input type="hidden" name="nonce" value="${ctx.mint()}"><input type="hidden" name="base" value="${base}"><input type="hidden" name="drawn" value="${ctx.view.seq}"><small role="status">${who}</small>${block}${error}</div>`;
 }
 
 /** What another wrote here since: the script takes it over where nothing was typed, else offers it beside the field. */

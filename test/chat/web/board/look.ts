@@ -37,13 +37,13 @@ async function faults(page: Page): Promise<string> {
 
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium" });
 mkdirSync(out, { recursive: true });
-for (const { name, ctx, full, sizes = ["1440", "390"], schemes = ["light"] } of scenes()) {
+for (const { name, ctx, full, sizes = ["1440", "390"], schemes = ["light"] as const } of scenes()) {
   if (only.length > 0 && !only.some((each) => name.includes(each))) continue;
   const drawn = full === undefined ? pageOf(ctx, board(ctx), "around") : pageOf(ctx, boardPage(ctx, full.show, full.chosen), "page");
   for (const size of sizes) {
     for (const scheme of schemes) {
       const [width, height] = size === "390" ? [390, 844] : [Number(size), 900];
-      const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme, deviceScaleFactor: size === "390" ? 1.5 : 1 });
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme as "light" | "dark", deviceScaleFactor: size === "390" ? 1.5 : 1 });
       await page.setContent(drawn);
       await page.evaluate("document.fonts.ready");
       await page.screenshot({ path: `${out}/${name}-${size}-${scheme}.png`, fullPage: size === "390" });

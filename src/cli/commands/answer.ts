@@ -1,0 +1,33 @@
+import type { Ask } from "../ask.ts";
+import { type House, type Reply, said } from "../house.ts";
+import { doctor } from "./doctor.ts";
+import { exportSession } from "./export.ts";
+import { link } from "./link.ts";
+import { type Script, replayScript } from "./replay.ts";
+import { sessions } from "./sessions.ts";
+
+type Progress = Parameters<typeof replayScript>[2];
+
+/** Does what was asked, in whichever process holds the data. */
+export async function answer(house: House, ask: Ask, onProgress?: Progress): Promise<Reply> {
+  switch (ask.command) {
+    case "sessions":
+      return sessions(house);
+    case "doctor":
+      return doctor(house);
+    case "migrate":
+      return said("The tables are up to date.");
+    case "export":
+      return exportSession(house, ask.session, ask.formats);
+    case "link":
+      return link(house, ask.session, ask.role);
+    case "backup":
+      await house.backup(ask.file);
+      return said(`Written: ${ask.file}`);
+    case "restore":
+      await house.restore(ask.file);
+      return said(`Restored from: ${ask.file}`);
+    default:
+      return replayScript(house, ask satisfies Script, onProgress);
+  }
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { createWeb, type Web } from "#chat/web/server.ts";
+import { type Listening, listen } from "#chat/web/listen.ts";
+import type { Metrics, Sample, Samples } from "#chat/web/desk.ts";
+import { createFacilitator } from "#facilitator/handle.ts";
+import { systemClock } from "#lib/clock.ts";
+import type { Json } from "#lib/json.ts";
+import type { Log } from "#lib/log.ts";
+import { languages } from "#locale/languages.ts";
+import { htmlPublisher } from "#publish/html/render.ts";
+import { readFonts } from "#publish/html/fonts.ts";
+import { json } from "#publish/json/render.ts";
+import { markdown } from "#publish/markdown/render.ts";
+import type { Publisher } from "#report/publisher.ts";
+import { codeKeys } from "#session/event.ts";
+import { knock } from "#store/door.ts";
+import { openStore, type Store } from "#store/open.ts";
+import type { Config } from "./config.ts";
+import type { House, Place } from "./house.ts";
+import { sampleFor } from "./samples/sample.ts";
+import { parseWorkshop } from "./workshop/parse.ts";
+import { replay } from "./workshop/replay.ts";
+
+/** A house that was opened here: with its store's own matters. */
+export type OpenHouse = House & { readonly store: Store };
+
+function publishers(): readonly Publisher[] {
+  return [htmlPublisher(readFonts()), markdown, json];
+}
+
+/** Opens the store of a place and puts the house together. Throws what the store throws; its messages can be shown. */
+export async function openHouse(config: Config, place: Place): Promise<OpenHouse> {
+  const store = await openStore(place, codeKeys);
+  const clock = systemClock;
+  return {
+    config,
+    place,
+    store,
+    clock,
+    facilitator: createFacilitator({ ledger: store.ledger, clock }),
+    ledger: store.ledger,
+    people: store.people,
+    publishers: publishers(),
+    ping: store.ping,
+    backup: store.backup,
+    restore: store.restore,
+    close: store.close,
+  };
+}
+
+/** Asks the server that runs on a place; undefined where none does, or where it cannot be asked this way. */
+export async function askServer(place: Place, request: Json): Promise<Json | undefined> {
+  return "folder" in place ? knock(place.folder, request) : undefined;
+}
+
+function samplesOf(house: House): Samples {
+  const scripts = languages.flatMap((language) => {
+    const parsed = parseWorkshop(language, readFileSync(sampleFor(language)));
+    return parsed.ok ? [{ id: language, workshop: parsed.workshop }] : [];
+  });
+  const list: readonly Sample[] = scripts.map(({ id, workshop }) => ({
+    id,
+    title: workshop.script.title,
+    language: workshop.script.language,
+  }));
+  return { list, play: (sample, guest) => play(house, scripts.find((one) => one.id === sample)?.workshop, guest) };
+}
+
+async function play(house: House, workshop: Parameters<typeof replay>[0] | undefined, guest: { readonly person: string }): Promise<string> {
+  if (workshop === undefined) throw new Error("there is no such sample");
+  const { facilitator, people, clock } = house;
+  const outcome = await replay(workshop, { facilitator, people, tenant: "web", now: clock.now() });
+  if (outcome.is === "refused") throw new Error(`the sample was refused: ${outcome.refused}`);
+  const actor = { kind: "person", id: guest.person, via: "web" } as const;
+  await facilitator.handle("web", outcome.session, {
+    id: "try",
+    at: clock.now(),
+    actor,
+    acts: [{ do: "join", person: guest.person, role: "facilitator" }],
+  });
+  return outcome.session;
+}
+
+/** The web chat of a house; `port` 0 takes any free one. */
+export async function openWeb(
+  house: OpenHouse,
+  world: { readonly log: Log; readonly metrics: Metrics },
+): Promise<{ readonly web: Web; readonly listening: Listening }> {
+  const { config, store, facilitator, clock, people } = house;
+  const web = await createWeb({
+    facilitator,
+    people,
+    clock,
+    ledger: store.ledger,
+    presence: store.presence,
+    publishers: house.publishers,
+    samples: samplesOf(house),
+    ready: store.ping,
+    ...world,
+    settings: {
+      trustProxy: (config.TRUST_PROXY ?? "")
+        .split(",")
+        .map((one) => one.trim())
+        .filter((one) => one !== ""),
+      ...(config.TEEKOND_URL === undefined ? {} : { url: config.TEEKOND_URL }),
+      ...(config.TEEKOND_START_CODE === undefined ? {} : { startCode: config.TEEKOND_START_CODE }),
+      ...(config.TEEKOND_METRICS_TOKEN === undefined ? {} : { metricsToken: config.TEEKOND_METRICS_TOKEN }),
+    },
+  });
+  return { web, listening: await listen(web, { host: config.HOST, port: config.PORT }) };
+}
