@@ -5,7 +5,7 @@ type Control = { readonly label: string; readonly look: string; readonly fields?
 
 /** The hidden fields that every form of a session carries. */
 export function carried(ctx: PageContext, form: string): Html {
-  return html`<input type="hidden" name="form" value="${form}"><input type="hidden" name="nonce" value="${ctx.mint()}"><input type="hidden" name="csrf" value="${ctx.csrf}"><input type="hidden" name="drawn" value="${ctx.view.seq}">`;
+  return html`<input type="hidden" name="which" value="${form}"><input type="hidden" name="nonce" value="${ctx.mint()}"><input type="hidden" name="csrf" value="${ctx.csrf}"><input type="hidden" name="drawn" value="${ctx.view.seq}">`;
 }
 
 /** A form of one act on the session as a whole; `inside` holds what one types or chooses in it. Its answer goes to the notice line; what it changed arrives like any change. */

@@ -73,7 +73,7 @@ function clock(ctx: PageContext): Html {
   const ends = view.now.phase === "proposal" ? view.now.silenceEndsAt : view.now.endsAt;
   if (ends === null) return html`<span class="clock"><small>${say("page.time.none")}</small></span>`;
   if (view.pace === "async") return html`<span class="clock"><small>${say("talk.until", { time: sayTime(ctx.language, ends, zoneOf(ctx)) })}</small></span>`;
-  return html`<span class="clock"><b class="num" data-ends="${ends}" role="timer">${sayTime(ctx.language, ends, zoneOf(ctx))}</b> <small>${say("page.time.left")}</small></span>`;
+  return html`<span class="clock"><b class="num" data-clock="${ends}" role="timer">${sayTime(ctx.language, ends, zoneOf(ctx))}</b> <small>${say("page.time.left")}</small></span>`;
 }
 
 function progress(ctx: PageContext): Html {

@@ -213,9 +213,9 @@
   // --- the clock
   let read = null;
   function tick() {
-    const clock = document.querySelector("[data-ends]");
+    const clock = document.querySelector("[data-clock]");
     if (!clock) return;
-    const ends = Number(clock.dataset.ends);
+    const ends = Number(clock.dataset.clock);
     const left = Math.max(0, Math.round((ends - Date.now() - skew) / 1000));
     const text = left >= 3600 ? `${Math.floor(left / 3600)}:${String(Math.floor((left % 3600) / 60)).padStart(2, "0")}:${String(left % 60).padStart(2, "0")}` : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
     if (clock.textContent !== text) clock.textContent = text;

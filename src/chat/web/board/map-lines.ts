@@ -4,7 +4,7 @@ import { measures } from "#journey/layout/geometry.ts";
 import type { Link } from "#journey/layout/links.ts";
 import type { Html } from "../page.ts";
 import type { Contact, MapPen, Pen } from "./drawing.ts";
-import { gate, spot, strut } from "./marks.ts";
+import { gate, spot } from "./marks.ts";
 
 /** Where the band of feelings and the tracks begin and how high they are, on the map of `layoutOf`. */
 const feeling = { top: 34, height: 120 } as const;
@@ -25,7 +25,7 @@ export function feelingBand(pen: MapPen): Html {
   const lines = marks.map((mark) => html`<path class="${mark === 0 ? "j-axis" : "j-axis j-far"}" d="M${left} ${height(mark)}H${board.width}"/>`);
   const walls = stageWalls(pen, feeling.top, feeling.height);
   const curves = html`${felt ? curve(board.felt, "felt", drawing.current) : ""}${expects ? curve(board.expected, "expects", drawing.next) : ""}`;
-  return html`<div class="j-band j-feeling"><div class="j-lane-name">${strut(left)}${scale()}<p><b>${ctx.say("page.board.feeling")}</b>${felt ? key("felt", ctx.say("page.legend.felt")) : ""}${expects ? key("expects", ctx.say("page.legend.expected")) : ""}</p></div><svg width="${width}" height="${feeling.height}" viewBox="${left} ${feeling.top} ${width} ${feeling.height}" aria-hidden="true">${walls}${lines}${curves}</svg></div>`;
+  return html`<div class="j-band j-feeling"><div class="j-lane-name">${scale()}<p><b>${ctx.say("page.board.feeling")}</b>${felt ? key("felt", ctx.say("page.legend.felt")) : ""}${expects ? key("expects", ctx.say("page.legend.expected")) : ""}</p></div><svg width="${width}" height="${feeling.height}" viewBox="${left} ${feeling.top} ${width} ${feeling.height}" aria-hidden="true">${walls}${lines}${curves}</svg></div>`;
 }
 
 function scale(): Html {
@@ -43,7 +43,7 @@ function stageWalls({ drawing }: Pen, top: number, tall: number): Html {
 
 function curve({ path, markers }: CurveAcross, kind: "felt" | "expects", contacts: ReadonlyMap<string, Contact>): Html {
   const spots = markers.map((marker) => html`${whisker(marker)}<g data-lit="${marker.id}">${markerOf(marker, kind, contacts.get(marker.id))}</g>`);
-  return html`<path class="${kind}" d="${path}"/><g class="${kind === "felt" ? "j-was" : "j-own"}">${spots}</g>`;
+  return html`<path class="j-${kind}" d="${path}"/><g class="${kind === "felt" ? "j-was" : "j-own"}">${spots}</g>`;
 }
 
 function markerOf({ x, y, emotion, rated }: Marker, kind: "felt" | "expects", contact: Contact | undefined): Html {

@@ -9,6 +9,9 @@ import { boxes, flag, glyph, strut } from "./marks.ts";
 import { kindOf, nameOf } from "./rows.ts";
 import { sayAll, sayOrigin, sayStage } from "./said.ts";
 
+/** Names longer than this are set closer, on up to five lines. */
+const longName = 34;
+
 /**
  * Both journeys as a map: stages as columns, feeling, the two journeys in a digital and a physical lane each, links, waits. It is as wide
  * as its columns need and scrolls in its frame, in which the stage heads and the lane names stay. The cells of a lane are flex items held
@@ -33,12 +36,12 @@ function stageHeads({ ctx, drawing }: MapPen): Html {
     const later = then === "" ? "" : html` <i>${ctx.say("page.board.then")}</i> <span class="said">${then}</span>`;
     return html`<div class="j-stage">${strut(w)}<p><span class="${said.own ? "said" : ""}">${said.text}</span>${later}</p></div>`;
   });
-  return html`<div class="j-band j-heads"><div class="j-lane-name">${strut(measures.left)}</div><div class="j-cells">${heads}</div></div>`;
+  return html`<div class="j-band j-heads"><div class="j-lane-name"></div><div class="j-cells">${heads}</div></div>`;
 }
 
 function lanes({ ctx: { say } }: MapPen, side: "before" | "after", cells: Html): Html {
   const name = say(side === "before" ? "page.board.now" : "page.board.new");
-  return html`<div class="j-band j-lanes j-${side}"><div class="j-lane-name">${strut(measures.left)}<p><b>${name}</b><span>${glyph("digital")} ${say("page.legend.digital")}</span></p><p><span>${glyph("physical")} ${say("page.legend.physical")}</span></p></div><ol class="j-cells" aria-label="${name}">${cells}</ol></div>`;
+  return html`<div class="j-band j-lanes j-${side}"><div class="j-lane-name"><p><b>${name}</b><span>${glyph("digital")} ${say("page.legend.digital")}</span></p><p><span>${glyph("physical")} ${say("page.legend.physical")}</span></p></div><ol class="j-cells" aria-label="${name}">${cells}</ol></div>`;
 }
 
 /** Column of a rectangle of the map, from 0. */
@@ -93,10 +96,10 @@ function slot({ ctx, drawing }: MapPen, id: string, is: "dropped" | "unanswered"
 
 function card(pen: MapPen, contact: Contact, below: Html): Html {
   const { ctx, chosen, show } = pen;
-  const { id } = contact.touchpoint;
+  const { touchpoint } = contact;
   const current = chosen !== undefined && contact.partners.includes(chosen) ? html` aria-current="true"` : "";
-  const href = `${ctx.base}/board?show=${show}&at=${encodeURIComponent(id)}#chosen`;
-  return html`<a class="j-card" href="${href}" data-id="${id}" data-with="${contact.partners.join(" ")}"${current}><span class="vh">${sayAll(pen, contact)}</span><span class="j-face" aria-hidden="true"><span class="j-name-of"><b class="j-no">${contact.place}</b> ${nameOf(contact)}</span>${below}</span>${contact.moment ? flag() : ""}</a>`;
+  const href = `${ctx.base}/board?show=${show}&at=${encodeURIComponent(touchpoint.id)}#chosen`;
+  return html`<a class="j-card" href="${href}" data-id="${touchpoint.id}" data-with="${contact.partners.join(" ")}"${current}><span class="vh">${sayAll(pen, contact)}</span><span class="j-face" aria-hidden="true"><span class="${touchpoint.name.length > longName ? "j-name-of j-long" : "j-name-of"}"><b class="j-no">${contact.place}</b> ${nameOf(contact)}</span>${below}</span>${contact.moment ? flag() : ""}</a>`;
 }
 
 function foot({ ctx }: MapPen, { reasons, stats }: Contact): Html {

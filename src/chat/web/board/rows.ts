@@ -97,11 +97,12 @@ function withoutNext(pen: Pen, row: Row): Html {
   const { ctx, drawing } = pen;
   const contact = drawing.current.get(row.current?.id ?? "");
   if (contact === undefined || !drawing.begun) return gap();
-  if (row.is === "dropped") return html`<li class="j-row j-gone" aria-hidden="true"><p><b>${ctx.say("board.dropped")}</b> <span class="said">${contact.why}</span></p></li>`;
+  const asks = contact.asking ? html` <span class="j-talk">${ctx.say("board.open")}</span>` : "";
+  if (row.is === "dropped") return html`<li class="j-row j-gone" aria-hidden="true"><p><b>${ctx.say("board.dropped")}</b> <span class="said">${contact.why}</span>${asks}</p></li>`;
   const target = drawing.next.get(row.joins ?? "");
   if (target !== undefined) {
     const number = drawing.numbered ? target.place : "";
-    return html`<li class="j-row j-gone" aria-hidden="true"><p><b>${ctx.say("board.joins", { number })}</b> <span class="said">${target.touchpoint.name}</span></p></li>`;
+    return html`<li class="j-row j-gone" aria-hidden="true"><p><b>${ctx.say("board.joins", { number })}</b> <span class="said">${target.touchpoint.name}</span>${asks}</p></li>`;
   }
   return slot(pen, contact);
 }

@@ -17,9 +17,10 @@ export function sayChannels({ language }: PageContext, { channels, waitBefore }:
   return wait > 0 ? `${reached} · ${sayWait(language, wait)}` : reached;
 }
 
-/** A total of waits: whole days once there are two of them. */
-export function sayTotal({ language }: PageContext, minutes: number): string {
-  return sayDuration(language, minutes < 2 * minutesPerDay ? minutes : Math.round(minutes / minutesPerDay) * minutesPerDay);
+/** A total of waits: in whole days once there are two, so that two totals can be compared. */
+export function sayTotal({ language, say }: PageContext, minutes: number): string {
+  const days = Math.round(minutes / minutesPerDay);
+  return days < 2 ? sayDuration(language, minutes) : say("word.duration.days", { count: days });
 }
 
 /** The heading of a stage: people's own word, or the phase's; empty for none. `own`: it is people's own word. */

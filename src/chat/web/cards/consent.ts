@@ -69,7 +69,7 @@ export function whyEditor(card: DecideCard, how: "object" | "settle", matter: Ma
   const title = ctx.say(how === "object" ? "page.act.object" : "page.act.settle");
   const name = String(matter.subject.values.name ?? matter.proposal?.value.text ?? "");
   const given = how === "settle" ? objections(card, matter) : nothing;
-  return post({ ...ctx, open: "" }, spec, html`<h2>${title}</h2><p class="said">${name}</p>${given}${field(ctx, reason, { key: keyOf(spec), name: "reason" })}${ready(ctx, how === "object" ? "objection" : "settle")}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(title, { kind: "go" })}</div>`);
+  return post(ctx, { ...spec, then: "" }, html`<h2>${title}</h2><p class="said">${name}</p>${given}${field(ctx, reason, { key: keyOf(spec), name: "reason" })}${ready(ctx, how === "object" ? "objection" : "settle")}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(title, { kind: "go" })}</div>`);
 }
 
 /** The editor of an objection or a settling, where one was opened. */

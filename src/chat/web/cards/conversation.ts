@@ -63,7 +63,9 @@ function unclaimed(ctx: PageContext, body: string): Html {
  * The whole conversation: the question, the open matters, and the one card. Posted forms are answered with it.
  * A reader without a voice gets the same without forms.
  */
-export function conversation(ctx: PageContext): Html {
+export function conversation(given: PageContext): Html {
+  const again = given.refused?.values.again?.[0];
+  const ctx = again === undefined ? given : { ...given, open: again };
   const paused = ctx.view.paused === null ? nothing : html`<p class="paused">${ctx.say("page.state.paused")}</p>`;
   const watching = ctx.view.me?.role === "observer" ? html`<p class="hint">${ctx.say("page.state.watching")}</p>` : nothing;
   const drawn = pieces(ctx).filter((one) => one.nested !== true).map((one) => one.body);

@@ -18,6 +18,8 @@ export type FormSpec = {
   readonly id?: string;
   /** what the form is about, where its hidden fields do not say so */
   readonly about?: string;
+  /** what is open once the form was taken; while it is refused, what was open stays so */
+  readonly then?: string;
   /** half-written text is kept under the form's key */
   readonly draft?: boolean;
   /** fields of the form that show a refusal themselves */
@@ -74,8 +76,9 @@ function hiddens(values: Readonly<Record<string, string | number>>): readonly Ht
 export function basics(ctx: PageContext, spec: FormSpec): Html {
   const { part } = spec;
   const at: Record<string, string | number> = part === undefined ? {} : { step: part.step, part: part.part };
-  const open: Record<string, string | number> = ctx.open === undefined ? {} : { open: ctx.open };
-  const all = { form: spec.name, key: keyOf(spec), nonce: ctx.mint(), drawn: ctx.view.seq, csrf: ctx.csrf, ...at, ...open, ...spec.hidden };
+  const then = spec.then ?? ctx.open;
+  const open: Record<string, string | number> = { ...(then === undefined ? {} : { open: then }), ...(ctx.open === undefined ? {} : { again: ctx.open }) };
+  const all = { which: spec.name, key: keyOf(spec), nonce: ctx.mint(), drawn: ctx.view.seq, csrf: ctx.csrf, ...at, ...open, ...spec.hidden };
   return html`${hiddens(all)}`;
 }
 

@@ -26,5 +26,5 @@ export function strikeForm(card: Card, part: number, item: string): Html {
   const reason = { id: "reason", label: ctx.say("page.why-field"), kind: "line", required: true } as const;
   const spec: FormSpec = { name: "strike", part: { step: card.part.step, part }, hidden: { item }, cls: "card now-card", draft: true, fields: [reason] };
   const body = html`<h2>${ctx.say("page.act.strike")}</h2><p class="hint">${ctx.say("page.strike.hint")}</p>${ready(ctx, "strike")}${field(ctx, reason, { key: keyOf(spec), name: "reason" })}`;
-  return post(ctx, spec, html`${body}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(ctx.say("page.act.strike"), { kind: "go" })}</div>`);
+  return post(ctx, { ...spec, then: "" }, html`${body}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(ctx.say("page.act.strike"), { kind: "go" })}</div>`);
 }

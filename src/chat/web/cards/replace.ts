@@ -46,7 +46,7 @@ function rowFrom(slip: IdeaView): Values {
 
 function proposeSlip(card: DecideCard, matter: Matter, slip: IdeaView, rows: Rows): Html {
   const { ctx, part } = card;
-  const spec: FormSpec = { name: "propose", part, cls: "one", about: `${matter.subject.id}/${slip.id}/${rows.length}`, hidden: { item: matter.subject.id, is: String(slip.values.is) } };
+  const spec: FormSpec = { name: "propose", part, cls: "one", then: "", about: `${matter.subject.id}/${slip.id}/${rows.length}`, hidden: { item: matter.subject.id, is: String(slip.values.is) } };
   const text = ctx.say(rows.length === 0 ? "page.act.propose" : "card.and-this");
   if (slip.values.is === "merged") return act(ctx, { ...spec, hidden: { ...spec.hidden, "f.into": String(slip.values.into ?? "") } }, text);
   if (slip.values.is === "dropped") return act(ctx, { ...spec, hidden: { ...spec.hidden, "f.why": String(slip.values.why ?? "") } }, text);
@@ -70,7 +70,7 @@ function takeSlips(card: DecideCard, matter: Matter): Html {
 function ownAnswer(card: DecideCard, matter: Matter): Html {
   const { ctx, part } = card;
   const variant = part.def.variants?.find((one) => one.id === "with");
-  const spec: FormSpec = { name: "propose", part, cls: "slip", draft: true, hidden: { item: matter.subject.id }, data: { forward: "yes" } };
+  const spec: FormSpec = { name: "propose", part, cls: "slip", draft: true, then: "", hidden: { item: matter.subject.id }, data: { forward: "yes" } };
   const key = keyOf(spec);
   const is = String(ctx.refused?.values.is?.[0] ?? "with");
   const asked = ["name", "channels", "medium", "why", "into", "does", "announcedBy", "permitted"].map((id) => ({ id, label: "", kind: "line", required: false }) as const);

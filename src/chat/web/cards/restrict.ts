@@ -97,7 +97,7 @@ function shapes(card: DecideCard, matter: Matter, key: (is: string) => string): 
 /** One contact opened: what becomes of it, each answer one unfolding row. */
 function editing(card: DecideCard, matter: Matter): Html {
   const { ctx, part } = card;
-  const specOf = (is: string): FormSpec => ({ name: "propose", part, cls: "shape", draft: true, about: `${matter.subject.id}/${is}`, hidden: { item: matter.subject.id, is } });
+  const specOf = (is: string): FormSpec => ({ name: "propose", part, cls: "shape", draft: true, then: "", about: `${matter.subject.id}/${is}`, hidden: { item: matter.subject.id, is } });
   const now = String(matter.proposal?.value.is ?? "");
   const each = shapes(card, matter, (is) => keyOf(specOf(is))).map((shape) => {
     const spec: FormSpec = { ...specOf(shape.is), fields: shape.fields };

@@ -62,6 +62,6 @@ export function savedField(card: Card, saved: Saved): Html {
   const one = { ...formField(saved.def, saved.world, { label: saved.label ?? saved.path, values: { [saved.def.id]: value } }), id: saved.path, required: true };
   const to = `s-${domId(saved.path)}`;
   const open = ctx.open === undefined ? nothing : html`<input type="hidden" name="open" value="${ctx.open}">`;
-  const fixed = html`<input type="hidden" name="form" value="set"><input type="hidden" name="key" value="${key}"><input type="hidden" name="csrf" value="${ctx.csrf}"><input type="hidden" name="step" value="${part.step}"><input type="hidden" name="part" value="${part.part}"><input type="hidden" name="path" value="${saved.path}">${open}`;
+  const fixed = html`<input type="hidden" name="which" value="set"><input type="hidden" name="key" value="${key}"><input type="hidden" name="csrf" value="${ctx.csrf}"><input type="hidden" name="step" value="${part.step}"><input type="hidden" name="part" value="${part.part}"><input type="hidden" name="path" value="${saved.path}">${open}`;
   return html`<form class="saves" id="f-${domId(saved.path)}" method="post" action="${ctx.base}/act" hx-post="${ctx.base}/act" hx-trigger="change, input changed delay:1s, submit" hx-target="#${to}" hx-select="#${to}" hx-swap="outerHTML" hx-sync="this:queue last" data-draft="${key}" data-saves novalidate>${fixed}${field(ctx, one, { key, name: "v" })}${state(card, saved)}${foreign(card, saved).body}<noscript><button class="btn">${ctx.say("page.act.save")}</button></noscript></form>`;
 }

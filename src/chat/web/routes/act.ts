@@ -18,8 +18,9 @@ import { draw, renew, type Visit, visitOf } from "../visit.ts";
 type Form = ReadonlyMap<string, readonly string[]>;
 type Posting = { readonly visit: Visit; readonly form: Form };
 
-function isControl(form: Form): boolean {
-  return first(form, "form").startsWith("control:");
+/** Forms of the bar and of the panels want their answer at the notice line; those of the conversation want the conversation. */
+function wantsNotice(c: C, form: Form): boolean {
+  return isPiece(c) ? (c.req.header("hx-target") ?? "").endsWith("#notice") : first(form, "form").startsWith("control:");
 }
 
 async function commandOf(desk: Desk, { visit, form }: Posting): Promise<Command | Refusal> {
@@ -73,12 +74,12 @@ async function act(c: C, desk: Desk): Promise<Response> {
   const handled = await handle(desk, posting);
   desk.metrics?.seen({ what: "act", outcome: handled.ok ? "kept" : handled.refusal.refused });
   await renew(desk, visit);
-  return isControl(form) ? answerControl(c, visit, handled) : answer(c, desk, { posting, handled });
+  return wantsNotice(c, form) ? answerControl(c, visit, handled) : answer(c, desk, { posting, handled });
 }
 
 /** Too many at once: a sentence at the notice line; without the page's script the page with what was typed in it. */
 function tooFast(c: C, desk: Desk, posting: Posting): Promise<Response> {
-  if (isPiece(c) || isControl(posting.form)) return refusedAs(c, "act.too-fast", 429);
+  if (isPiece(c) || wantsNotice(c, posting.form)) return refusedAs(c, "act.too-fast", 429);
   return answer(c, desk, { posting, handled: { ok: false, refusal: refuse("act.too-fast") } });
 }
 
