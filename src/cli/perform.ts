@@ -52,6 +52,5 @@ export function tellProgress(name: string): Progress | undefined {
 
 /** The exit of a failure: its own, or 1 for what nobody foresaw. */
 export function exitOf(error: unknown): Exit {
-  if (error instanceof Failure) return error.exit;
-  return error instanceof Error && error.name === "RestoreRefused" ? 2 : 1;
+  return error instanceof Failure ? error.exit : 1;
 }

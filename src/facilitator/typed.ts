@@ -7,7 +7,7 @@ const minutes = { weeks: 10_080, days: 1440, hours: 60, minutes: 1 } as const;
 export type Unit = keyof typeof minutes;
 export const units: readonly Unit[] = ["weeks", "days", "hours", "minutes"];
 
-/** First letters of the units as people type them ("3 days", "3 päeva", "3 dienos"); the longest that fits is meant. */
+/** First letters of the units as people type them ("3 days", "3 päeva", "3 dienos"); a month is none of them. */
 const words: Readonly<Record<Language, Readonly<Record<string, Unit>>>> = {
   en: { w: "weeks", d: "days", h: "hours", m: "minutes" },
   et: { n: "weeks", p: "days", t: "hours", m: "minutes" },
@@ -30,6 +30,12 @@ function iso(count: number, unit: Unit): string | undefined {
   return total % 60 === 0 ? `PT${total / 60}H` : `PT${total}M`;
 }
 
+/** A month begins with the same letter as a minute, and has no fixed length. */
+function unitNamed(word: string, language: Language): Unit | undefined {
+  const unit = words[language][word.slice(0, 1)];
+  return unit === "minutes" && word !== "m" && !word.startsWith("min") ? undefined : unit;
+}
+
 /** Number and unit, "3 days" in one text, or ISO: as an ISO duration. Undefined for anything else. */
 export function readTypedDuration(given: readonly string[], language: Language): string | undefined {
   const [first = "", unit] = given.map((one) => one.trim());
@@ -37,8 +43,8 @@ export function readTypedDuration(given: readonly string[], language: Language):
   const parts = /^([\d.,\s]+)([\p{L}]*)\.?.*$/u.exec(first);
   if (parts === null) return undefined;
   const count = readNumber(parts[1] ?? "");
-  const letter = (parts[2] ?? "").slice(0, 1).toLowerCase();
-  const named = letter === "" ? unit : words[language][letter];
+  const word = (parts[2] ?? "").toLowerCase();
+  const named = word === "" ? unit : unitNamed(word, language);
   const found = units.find((one) => one === named);
   return count === undefined || found === undefined ? undefined : iso(count, found);
 }
@@ -46,7 +52,7 @@ export function readTypedDuration(given: readonly string[], language: Language):
 /** A number as people type it: comma or point before decimals, gaps or apostrophes between thousands, a true minus. */
 export function readNumber(text: string): number | undefined {
   const plain = text.trim().replaceAll(/[\s'’]/g, "").replace("−", "-");
-  const decimal = /,\d{1,2}$/.test(plain) || !/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replace(",", ".") : plain.replaceAll(",", "");
+  const decimal = /,\d{1,2}$/.test(plain) || !/^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replace(",", ".") : plain.replaceAll(",", "");
   return /^-?\d{1,15}(\.\d{1,10})?$/.test(decimal) ? Number(decimal) : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Action, Conflict, Cost, NewJourneyEdits, Reason, ReasonKind, Redesign, Replacement, Restriction } from "#journey/redesign.ts";
 import { Touchpoint } from "#journey/touchpoint.ts";
 import type { Values } from "#steps/field.ts";
+import { keptStacks } from "#steps/converge.ts";
 import { listed } from "#steps/list.ts";
 import type { Subject } from "#steps/part.ts";
 import { rowsOf, sheetValues, valuesOf } from "#steps/sheet.ts";
@@ -14,9 +15,10 @@ export function rowsIn(results: Results, step: string, list: string): readonly S
 
 /** What converge kept, in the team's order. */
 export function keptIn(results: Results, step: string): readonly Subject[] {
-  const kept = stateOf(results, step, 1, "converge")?.kept ?? [];
   const ideas = ideasOf(results, step);
-  return kept.flatMap((id) => ideas.find((idea) => idea.id === id) ?? []);
+  const state = stateOf(results, step, 1, "converge");
+  const kept = state === undefined ? null : keptStacks(state, ideas);
+  return (kept ?? []).flatMap((id) => ideas.find((idea) => idea.id === id) ?? []);
 }
 
 /** The standing proposals of a decide part: item -> value. */

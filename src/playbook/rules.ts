@@ -11,6 +11,8 @@ export type RuleWorld = {
   readonly kept: readonly Subject[];
   readonly said: Values;
   readonly value?: Values;
+  /** the only field of `value` that is new, where it is one of a row that stands already */
+  readonly changed?: string;
   readonly redesign: Redesign;
   readonly facilitator: boolean;
   readonly script: boolean;
@@ -103,9 +105,10 @@ function covered(rule: Rule, { redesign }: RuleWorld): Refusal | undefined {
   return open === undefined ? undefined : refuse(rule.refused, { field: open, values: { name } });
 }
 
-function notPast(rule: Rule, { value = {}, redesign, script }: RuleWorld): Refusal | undefined {
+/** Judged when a deadline is written, so that an overdue action can still be marked as done. */
+function notPast(rule: Rule, { value = {}, changed = "deadline", redesign, script }: RuleWorld): Refusal | undefined {
   const past = typeof value.deadline === "string" && value.deadline < redesign.today;
-  return past && !script ? refuse(rule.refused, { field: "deadline" }) : undefined;
+  return past && !script && changed === "deadline" ? refuse(rule.refused, { field: "deadline" }) : undefined;
 }
 
 /** The closed list of rule words. A rule judges, it never changes anything. */
@@ -125,8 +128,9 @@ const words: Readonly<Record<string, Judge>> = {
   targets,
   covered,
   "not-past": notPast,
-  /** judged by the pattern itself: every subject has an answer */
+  /** judged by the pattern itself: every subject has an answer; an order names every row once */
   answered: () => undefined,
+  "whole-order": () => undefined,
 };
 export const ruleWords: readonly string[] = Object.keys(words);
 

@@ -1,13 +1,19 @@
-import { asWritten, isEmpty, limits } from "#steps/field.ts";
+import type { Ideas } from "#steps/collect.ts";
+import { asWritten, isEmpty, limits, tooLong } from "#steps/field.ts";
 import { never } from "#lib/never.ts";
 import { type Refusal, refuse } from "#talk/refusal.ts";
 import type { SessionActCommand } from "./command.ts";
 import { endIfAllDone } from "./decide-people.ts";
 import { stepDefinition, partDefinition } from "./definition.ts";
-import { type Draft, emit } from "./draft.ts";
-import { closePart, endInput, openAt } from "./flow.ts";
+import { type Draft, emit, follow } from "./draft.ts";
+import { boxEnd, closePart, endInput, next, openAt, silenceEnd } from "./flow.ts";
+import { lookAgain } from "./look-again.ts";
 import { isWaivable } from "./part-context.ts";
+import { outcomeSoFar } from "./results.ts";
 import { type Session, openPart, openStep } from "./state.ts";
+
+/** Notes of a whole session: beyond, a kind refusal. */
+const mostNotes = 1000;
 
 type Of<Do extends SessionActCommand["do"]> = Extract<SessionActCommand, { do: Do }>;
 type ControlAct = Exclude<SessionActCommand, Of<"start" | "join" | "set-role" | "remove-person" | "join-people" | "away" | "set-zone" | "take-over" | "undo" | "wake">>;
@@ -19,7 +25,7 @@ function isHere(session: Session, act: { readonly step: string; readonly part: n
 
 function reason(text: string, refused: Refusal["refused"]): Refusal | undefined {
   if (isEmpty(text)) return refuse(refused, { field: "why" });
-  return text.length > limits.text ? refuse("text.too-long", { field: "why", values: { max: limits.text, count: text.length } }) : undefined;
+  return tooLong(asWritten(text), "why");
 }
 
 /** "Done: yes" is what "who is missing" looks at; once everyone said so, input ends. */
@@ -33,11 +39,14 @@ function done(draft: Draft, act: Of<"done">, person: string): Draft | Refusal {
   return act.on ? endIfAllDone(marked) : marked;
 }
 
+/** More time, or less; once input has ended, more time opens it again. A box that stands still in a pause is set as if it went on now. */
 function moreTime(draft: Draft, act: Of<"more-time">): Draft | Refusal {
   const step = openStep(draft.session);
   const part = openPart(draft.session);
-  if (step === undefined || part === undefined) return refuse("act.not-open");
-  const from = Math.max(part.endsAt ?? draft.at, draft.at - 1);
+  if (step === undefined || part === undefined || (part.phase !== "input" && act.minutes <= 0)) return refuse("act.not-open");
+  const { paused } = draft.session;
+  const stood = paused === null ? 0 : draft.at - Math.max(paused.since, part.clockSetAt);
+  const from = Math.max((part.endsAt ?? draft.at) + stood, draft.at - 1);
   const endsAt = Math.max(from + act.minutes * 60_000, draft.at + 1000);
   const data = { step: step.id, part: step.part, endsAt };
   return part.phase === "input" ? emit(draft, "step.box-set", data) : emit(draft, "step.input-reopened", { ...data, because: null });
@@ -63,9 +72,7 @@ function skip(draft: Draft, act: Of<"skip">): Draft | Refusal {
   if (stepDefinition(draft.session, act.step)?.optional !== true) return refuse("skip.not-optional");
   const no = reason(act.why, "skip.reason-needed");
   if (no !== undefined) return no;
-  const coming = draft.session.steps.slice(draft.session.here + 1).find((one) => one.status === "to-come" || one.status === "open");
-  const skipped = emit(draft, "step.skipped", { step: act.step, why: asWritten(act.why) });
-  return coming === undefined ? skipped : openAt(skipped, coming.id, 0);
+  return next(emit(draft, "step.skipped", { step: act.step, why: asWritten(act.why) }), act.step);
 }
 
 /** Back to a step gone through before (or on to where one came from); nothing later is lost. */
@@ -86,8 +93,36 @@ function waive(draft: Draft, act: Of<"waive">): Draft | Refusal {
 
 function note(draft: Draft, act: Of<"note">): Draft | Refusal {
   if (isEmpty(act.text)) return refuse("text.empty", { field: "text" });
-  if (act.text.length > limits.text) return refuse("text.too-long", { field: "text", values: { max: limits.text, count: act.text.length } });
-  return draft.session.notes.some((one) => one.id === act.id) ? draft : emit(draft, "note.added", { on: act.on, id: act.id, text: asWritten(act.text) });
+  const text = asWritten(act.text);
+  const no = tooLong(text, "text");
+  if (no !== undefined) return no;
+  const { notes } = draft.session;
+  if (notes.some((one) => one.id === act.id)) return draft;
+  if (isFaceDown(draft.session, act.on)) return refuse("item.hidden");
+  const max = notes.length >= mostNotes ? mostNotes : limits.talk;
+  const full = notes.length >= mostNotes || notes.filter((one) => one.on === act.on).length >= limits.talk;
+  return full ? refuse("list.too-many", { values: { max } }) : emit(draft, "note.added", { on: act.on, id: act.id, text });
+}
+
+/** Threads begin after the reveal (method.md, "Common to all"). */
+function isFaceDown(session: Session, item: string): boolean {
+  return session.steps.some((step) => step.parts.some((part) => !part.revealed && ((part.state as Partial<Ideas>).ideas ?? []).some((idea) => idea.id === item)));
+}
+
+/** "Is this yours?" is for the owner alone to answer (method.md, "Who takes part"). */
+function acceptAction(draft: Draft, act: Of<"accept-action">, person: string): Draft | Refusal {
+  const { session, at } = draft;
+  const action = outcomeSoFar(session, at).actions.find((one) => one.id === act.item);
+  if (action === undefined) return refuse("item.unknown");
+  const owner = session.merged[action.owner ?? ""] ?? action.owner;
+  if (owner !== person) return refuse("actions.not-owner");
+  return session.accepted[act.item] === action.owner ? draft : emit(draft, "action.accepted", { item: act.item, person: action.owner ?? person });
+}
+
+function stillTrue(draft: Draft, act: Of<"still-true">): Draft | Refusal {
+  const asked = lookAgain(draft.session, draft.at).some((one) => one.step === act.step && one.item === act.item);
+  if (asked) return emit(draft, "look.still-true", { step: act.step, item: act.item });
+  return draft.session.stillTrue[`${act.step}/${act.item}`] === undefined ? refuse("lookagain.nothing") : draft;
 }
 
 /** What came late is taken in among the others, by a facilitator's yes. */
@@ -112,11 +147,15 @@ function setPace(draft: Draft, act: Of<"set-pace">): Draft {
   if (draft.session.pace === act.pace) return draft;
   const set = emit(draft, "session.pace-set", { pace: act.pace });
   const step = openStep(set.session);
-  return step === undefined || openPart(set.session)?.phase !== "input" ? set : openAt(set, step.id, step.part);
+  const part = openPart(set.session);
+  if (step === undefined || part === undefined) return set;
+  const place = { step: step.id, part: step.part };
+  if (part.phase === "input") return follow(set, "step.box-set", { ...place, endsAt: boxEnd(set.session, step.id, step.part)(set.at) });
+  return part.silenceEndsAt === null ? set : follow(set, "step.laid-out", { ...place, silenceEndsAt: silenceEnd(set.session, set.at) });
 }
 
 function pause(draft: Draft): Draft | Refusal {
-  if (draft.session.status !== "running") return refuse("session.not-begun");
+  if (draft.session.status !== "running") return refuse(draft.session.status === "published" ? "session.over" : "session.not-begun");
   return draft.session.paused === null ? emit(draft, "session.paused", { because: "facilitator" }) : draft;
 }
 
@@ -136,7 +175,7 @@ export function control(draft: Draft, act: ControlAct, person: string): Draft | 
     case "pause":
       return pause(draft);
     case "resume":
-      return draft.session.paused === null ? draft : emit(draft, "session.resumed", {});
+      return draft.session.paused === null ? draft : endIfAllDone(emit(draft, "session.resumed", {}));
     case "set-pace":
       return setPace(draft, act);
     case "skip":
@@ -150,9 +189,9 @@ export function control(draft: Draft, act: ControlAct, person: string): Draft | 
     case "take-in":
       return takeIn(draft, act);
     case "still-true":
-      return emit(draft, "look.still-true", { step: act.step, item: act.item });
+      return stillTrue(draft, act);
     case "accept-action":
-      return draft.session.accepted[act.item] === person ? draft : emit(draft, "action.accepted", { item: act.item, person });
+      return acceptAction(draft, act, person);
     case "erased":
       return emit(draft, "text.erased", { person: act.person });
     default:

@@ -1,7 +1,7 @@
 import { playbookOf } from "#playbook/catalog/catalog.ts";
 import { stepsOf } from "#playbook/playbook.ts";
 import { isZone } from "#lib/time.ts";
-import { asWritten, isEmpty, limits } from "#steps/field.ts";
+import { asWritten, isEmpty, tooLong } from "#steps/field.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import { type Act, type Command, type PartActCommand, PartActs, type SessionActCommand } from "./command.ts";
 import { decidePartAct, undoLast } from "./decide-part.ts";
@@ -29,8 +29,12 @@ type Start = Extract<SessionActCommand, { do: "start" }>;
 
 function badStart(act: Start): Refusal | undefined {
   if (isEmpty(act.title)) return refuse("text.empty", { field: "title" });
-  if (asWritten(act.title).length > longestTitle) return refuse("text.too-long", { field: "title", values: { max: longestTitle, count: act.title.length } });
-  if (asWritten(act.crisis).length > limits.text) return refuse("text.too-long", { field: "crisis", values: { max: limits.text, count: act.crisis.length } });
+  const count = asWritten(act.title).length;
+  if (count > longestTitle) return refuse("text.too-long", { field: "title", values: { max: longestTitle, count } });
+  const no = tooLong(asWritten(act.crisis), "crisis");
+  if (no !== undefined) return no;
+  if (act.zone !== undefined && !isZone(act.zone)) return refuse("value.not-a-choice", { field: "zone", values: { choice: act.zone.slice(0, 40) } });
+  if (!/^[A-Z]{3}$/.test(act.currency)) return refuse("value.not-a-choice", { field: "currency", values: { choice: act.currency } });
   if (!isZone(act.timezone)) return refuse("value.not-a-choice", { field: "timezone", values: { choice: act.timezone.slice(0, 40) } });
   const playbook = playbookOf(act.playbook);
   if (playbook === undefined) return refuse("value.not-a-choice", { field: "playbook", values: { choice: act.playbook.slice(0, 40) } });
@@ -59,7 +63,7 @@ function decideAct(draft: Draft, act: Act, command: Command): Draft | Refusal {
     case "start":
       return start(draft, act);
     case "join":
-      return join(draft, act);
+      return join(draft, act, person);
     case "set-role":
       return setRole(draft, act);
     case "remove-person":

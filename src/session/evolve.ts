@@ -13,7 +13,7 @@ type Fold = (session: Session, data: Data, event: SessionEvent) => Session;
 function blankPart(def: Part): PartStanding {
   return {
     state: patterns[def.pattern].initial, phase: "shut", revealed: false, openedAt: 0, endsAt: null, endedAt: null, endedRev: 0, silenceEndsAt: null,
-    stuck: null, reopened: false, waived: {}, acts: [],
+    silenceFrom: 0, clockSetAt: 0, stuck: null, reopened: false, waived: {}, acts: [],
   };
 }
 
@@ -39,18 +39,29 @@ function joined(session: Session, data: Data, event: SessionEvent): Session {
   const id = String(data.person);
   const zone = typeof data.zone === "string" ? { zone: data.zone } : {};
   const person: Member = { id, role: data.role as Role, away: false, removed: false, joinedAt: event.at, ...zone };
-  return { ...session, people: { ...session.people, [id]: person } };
+  const { [id]: _, ...merged } = session.merged;
+  return { ...session, people: { ...session.people, [id]: person }, merged };
 }
 
 /** Moves every clock of the open part by the time the session stood still. */
 function resumed(session: Session, _: Data, event: SessionEvent): Session {
   if (session.paused === null) return session;
-  const stood = event.at - session.paused.since;
-  const later = (at: number | null) => (at === null ? null : at + stood);
-  const steps = session.steps.map((step, place) =>
-    place !== session.here ? step : withPart(step, step.part, (part) => ({ ...part, endsAt: later(part.endsAt), silenceEndsAt: later(part.silenceEndsAt) })),
-  );
-  return { ...session, paused: null, steps };
+  const { since } = session.paused;
+  const moved = (part: PartStanding): PartStanding => {
+    const stood = event.at - Math.max(since, part.clockSetAt);
+    const later = (at: number | null) => (at === null ? null : at + stood);
+    return { ...part, endsAt: later(part.endsAt), silenceEndsAt: later(part.silenceEndsAt), clockSetAt: event.at, silenceFrom: event.at };
+  };
+  return { ...session, paused: null, steps: session.steps.map((step, place) => (place === session.here ? withPart(step, step.part, moved) : silentFrom(step, event.at))) };
+}
+
+/** What stands beside the open part waits for the same silence. */
+function silentFrom(step: StepStanding, at: number): StepStanding {
+  return { ...step, parts: step.parts.map((part) => (part.phase === "shut" ? part : { ...part, silenceFrom: at })) };
+}
+
+function paceSet(session: Session, data: Data, event: SessionEvent): Session {
+  return { ...session, pace: data.pace === "async" ? "async" : "live", steps: session.steps.map((step) => silentFrom(step, event.at)) };
 }
 
 function withPart(step: StepStanding, number: number, change: (part: PartStanding) => PartStanding): StepStanding {
@@ -67,7 +78,7 @@ function inPart(session: Session, data: Data, change: (part: PartStanding) => Pa
 
 function opened(session: Session, data: Data, event: SessionEvent): Session {
   const here = session.steps.findIndex((step) => step.id === data.step);
-  const fresh = { phase: "input" as const, openedAt: event.at, endsAt: data.endsAt as number | null, endedAt: null, silenceEndsAt: null, stuck: null, reopened: false, acts: [] };
+  const fresh = { phase: "input" as const, openedAt: event.at, endsAt: data.endsAt as number | null, endedAt: null, silenceEndsAt: null, silenceFrom: event.at, clockSetAt: event.at, stuck: null, reopened: false, acts: [] };
   const changed = inStep(session, data, (step) => ({ ...withPart(step, Number(data.part), (part) => ({ ...part, ...fresh })), status: "open", part: Number(data.part) }));
   return { ...changed, here: here < 0 ? session.here : here, done: new Set() };
 }
@@ -75,7 +86,10 @@ function opened(session: Session, data: Data, event: SessionEvent): Session {
 function closed(session: Session, data: Data, event: SessionEvent): Session {
   const status = data.how === "skipped" ? "skipped" : "closed";
   const why = typeof data.why === "string" ? { why: data.why } : {};
-  const steps = session.steps.map((step) => (step.id === data.step ? { ...step, status: status as StepStanding["status"], closedRev: event.seq, ...why } : step));
+  const steps = session.steps.map(({ why: before, ...step }) => {
+    if (step.id !== data.step) return { ...step, ...(before === undefined ? {} : { why: before }) };
+    return { ...step, status: status as StepStanding["status"], closedRev: event.seq, ...why };
+  });
   return { ...session, steps, here: session.steps.length, done: new Set() };
 }
 
@@ -84,7 +98,7 @@ const folds: Readonly<Record<string, Fold>> = {
   "session.begun": (session, _, event) => ({ ...session, status: "running", beganAt: event.at }),
   "session.paused": (session, data, event) => ({ ...session, paused: { since: event.at, why: String(data.because) } }),
   "session.resumed": resumed,
-  "session.pace-set": (session, data) => ({ ...session, pace: data.pace === "async" ? "async" : "live" }),
+  "session.pace-set": paceSet,
   "session.published": (session, _, event) => ({ ...session, status: "published", publishedAt: event.at }),
   "person.joined": joined,
   "person.role-set": (session, data) => member(session, String(data.person), { role: data.role as Role }),
@@ -95,15 +109,15 @@ const folds: Readonly<Record<string, Fold>> = {
   "person.took-over": (session, data) => member(session, String(data.person), { role: "facilitator" }),
   "step.opened": opened,
   "step.input-ended": (session, data, event) =>
-    inPart(session, data, (part) => ({ ...part, phase: "proposal", revealed: true, endedAt: event.at, endedRev: event.seq, endsAt: null, silenceEndsAt: data.silenceEndsAt as number | null })),
+    inPart(session, data, (part) => ({ ...part, phase: "proposal", revealed: true, endedAt: event.at, endedRev: event.seq, endsAt: null, silenceEndsAt: data.silenceEndsAt as number | null, clockSetAt: event.at })),
   "step.went-back": (session) => ({ ...session, status: "running" }),
-  "step.input-reopened": (session, data) => ({
-    ...inPart(session, data, (part) => ({ ...part, phase: "input", endsAt: data.endsAt as number | null, silenceEndsAt: null, stuck: data.because === null ? null : String(data.because), reopened: true })),
+  "step.input-reopened": (session, data, event) => ({
+    ...inPart(session, data, (part) => ({ ...part, phase: "input", clockSetAt: event.at, endsAt: data.endsAt as number | null, silenceEndsAt: null, stuck: data.because === null ? null : String(data.because), reopened: true })),
     done: new Set<string>(),
   }),
   "step.stuck": (session, data) => inPart(session, data, (part) => ({ ...part, stuck: String(data.because), silenceEndsAt: null })),
-  "step.laid-out": (session, data) => inPart(session, data, (part) => ({ ...part, stuck: null, silenceEndsAt: data.silenceEndsAt as number | null })),
-  "step.box-set": (session, data) => inPart(session, data, (part) => ({ ...part, endsAt: data.endsAt as number | null })),
+  "step.laid-out": (session, data, event) => inPart(session, data, (part) => ({ ...part, stuck: null, silenceEndsAt: data.silenceEndsAt as number | null, clockSetAt: event.at })),
+  "step.box-set": (session, data, event) => inPart(session, data, (part) => ({ ...part, endsAt: data.endsAt as number | null, clockSetAt: event.at })),
   "step.rule-waived": (session, data) => inPart(session, data, (part) => ({ ...part, waived: { ...part.waived, [String(data.rule)]: String(data.why) } })),
   "step.part-closed": (session, data) => inPart(session, data, (part) => ({ ...part, phase: "closed", revealed: true, endsAt: null, silenceEndsAt: null, stuck: null })),
   "step.closed": closed,
@@ -124,13 +138,14 @@ const folds: Readonly<Record<string, Fold>> = {
 };
 
 /** Version of the fold: what was computed by another one (indexes, snapshots) is computed anew. */
-export const foldVersion = 1;
+export const foldVersion = 2;
 
 /** Folds one event into the session. Pure; an unknown type changes nothing but the count (the ledger refuses those it cannot read). */
 export function evolve(session: Session, event: SessionEvent): Session {
-  const fold = folds[event.type];
+  const fold = Object.hasOwn(folds, event.type) ? folds[event.type] : undefined;
   const next = fold === undefined ? evolvePart(session, event) : fold(session, event.data, event);
-  return { ...next, seq: event.seq, lastAt: Math.max(session.lastAt, event.at) };
+  const leads = event.actor.kind === "person" && next.people[event.actor.id]?.role === "facilitator";
+  return { ...next, seq: event.seq, lastAt: Math.max(session.lastAt, event.at), ledAt: leads ? event.at : next.ledAt };
 }
 
 /** The session that a log of events tells, from its beginning or on top of what is known. */
@@ -145,5 +160,5 @@ export function numbered(session: Session, event: NewEvent): SessionEvent {
 
 /** True for a type that this program can read: its own list, or a pattern's. */
 export function isKnown(type: string): boolean {
-  return type in folds || Object.keys(patterns).includes(type.split(".")[0] ?? "");
+  return Object.hasOwn(folds, type) || Object.keys(patterns).includes(type.split(".")[0] ?? "");
 }

@@ -1,8 +1,9 @@
 import { openingOf, subjectsOf } from "#playbook/sources.ts";
 import { addWorkingHours } from "#lib/time.ts";
 import type { Decisions } from "#steps/decide.ts";
+import { type Values, same } from "#steps/field.ts";
 import type { Fact } from "#steps/part.ts";
-import { patterns } from "#steps/patterns.ts";
+import { type PartState, patterns } from "#steps/patterns.ts";
 import { type Refusal, isRefusal } from "#talk/refusal.ts";
 import { partDefinition, stepDefinition } from "./definition.ts";
 import { type Draft, emit, follow } from "./draft.ts";
@@ -17,6 +18,12 @@ const minute = 60_000;
 /** When a stretch that starts now ends, by the session's pace. */
 function endOf(session: Session, from: number, box: { readonly live: number; readonly async: number }): number {
   return session.pace === "live" ? from + box.live * minute : addWorkingHours(from, box.async, session.about.timezone);
+}
+
+/** When a part's box ends that begins at `from`, by the session's pace. */
+export function boxEnd(session: Session, step: string, part: number): (from: number) => number {
+  const def = partDefinition(session, step, part);
+  return (from) => (def === undefined ? from : endOf(session, from, def.box));
 }
 
 /** When silence takes what was laid out at `from`; at once where nobody else could object, or in a script. */
@@ -45,12 +52,19 @@ export function openAt(draft: Draft, step: string, part: number): Draft {
   const opened = follow(draft, "step.opened", { step, part, endsAt: endOf(draft.session, draft.at, def.box) });
   const results = resultsOf(opened.session, opened.at);
   if ((def.pattern === "decide" || def.pattern === "rate") && subjectsOf(results, step, def.subjects).length === 0) return closed(opened);
-  const proposals = before?.phase === "shut" ? openingOf(results, def.opening) : undefined;
-  return proposals === undefined ? opened : follow(opened, "decide.opened", { step, part, proposals });
+  const proposals = openingOf(results, def.opening);
+  const fresh = proposals === undefined ? {} : untouchedByPeople(before?.state, proposals);
+  return Object.keys(fresh).length === 0 ? opened : follow(opened, "decide.opened", { step, part, proposals: fresh });
+}
+
+/** The bot's opening proposals that are new or say something else by now, where nobody has said anything of their own. */
+function untouchedByPeople(state: PartState | undefined, proposals: Readonly<Record<string, Values>>): Readonly<Record<string, Values>> {
+  const standing = ((state as Partial<Decisions> | undefined)?.proposals ?? {}) as Decisions["proposals"];
+  return Object.fromEntries(Object.entries(proposals).filter(([id, value]) => standing[id] === undefined || (standing[id].by === null && !same(standing[id].value, value))));
 }
 
 /** Goes on behind the step that was just closed: to the first one after it that was not yet gone through, or to the end. */
-function next(draft: Draft, from: string): Draft {
+export function next(draft: Draft, from: string): Draft {
   const place = draft.session.steps.findIndex((step) => step.id === from);
   const coming = draft.session.steps.slice(place + 1).find((step) => step.status === "to-come" || step.status === "open");
   if (coming === undefined) return published(draft);

@@ -1,10 +1,11 @@
 import type { Read } from "#playbook/playbook.ts";
 import { type Results, stateOf } from "#playbook/results.ts";
+import { subjectsOf } from "#playbook/sources.ts";
 import { composeNew } from "#journey/compose.ts";
 import type { Touchpoint } from "#journey/touchpoint.ts";
 import { type Listing, listId } from "#steps/list.ts";
 import { type Sheet, rowsOf } from "#steps/sheet.ts";
-import { stepDefinition } from "./definition.ts";
+import { partDefinition, stepDefinition } from "./definition.ts";
 import { outcomeSoFar, resultsOf } from "./results.ts";
 import type { Session, StepStanding } from "./state.ts";
 
@@ -21,7 +22,12 @@ function listRevs(list: Listing): readonly (readonly [string, number])[] {
 }
 
 function fillRevs(sheet: Sheet): readonly (readonly [string, number])[] {
-  return Object.values(sheet.rows).flatMap((rows) => rows.map((row) => [row.id, row.rev] as const));
+  return Object.keys(sheet.rows).flatMap((list) => rowsOf(sheet, list)).map((row) => [row.id, row.rev] as const);
+}
+
+/** Rows taken out count for the whole, though nothing is asked about them any more. */
+function rowRevs(sheet: Sheet | undefined): readonly number[] {
+  return Object.values(sheet?.rows ?? {}).flatMap((rows) => rows.map((row) => row.rev));
 }
 
 /** What the patterns that later steps read keep of each item: list rows, decisions, rows of a form, what was kept. */
@@ -31,7 +37,8 @@ function itemRevs(results: Results, step: string, part: number): readonly (reado
   const fill = stateOf(results, step, part, "fill");
   if (fill !== undefined) return fillRevs(fill);
   const kept = stateOf(results, step, part, "converge");
-  if (kept !== undefined) return (kept.kept ?? []).map((id) => [id, kept.keptRev] as const);
+  const ideas = new Map((stateOf(results, step, 0, "collect")?.ideas ?? []).map((idea) => [idea.id, idea.rev]));
+  if (kept !== undefined) return (kept.kept ?? []).map((id) => [id, Math.max(kept.keptRev, ideas.get(id) ?? 0)] as const);
   return Object.entries(stateOf(results, step, part, "decide")?.proposals ?? {}).map(([id, proposal]) => [id, proposal.rev] as const);
 }
 
@@ -39,13 +46,17 @@ function revsOf(results: Results, step: string, part: number): Revs {
   const items = new Map(itemRevs(results, step, part));
   const cells = Object.values(stateOf(results, step, part, "fill")?.cells ?? {}).map((cell) => cell.rev);
   const kept = stateOf(results, step, part, "converge")?.keptRev ?? 0;
-  return { items, whole: Math.max(0, kept, ...cells, ...items.values()) };
+  const rows = rowRevs(stateOf(results, step, part, "fill") ?? stateOf(results, step, part, "list"));
+  return { items, whole: Math.max(0, kept, ...cells, ...rows, ...items.values()) };
 }
 
-/** The items of a step, each with the event of its answer; a step answered as a whole has one item, "whole". */
-function answersOf({ results, step }: Looking): ReadonlyMap<string, number> {
-  const { items } = revsOf(results, step.id, step.parts.length - 1);
-  return new Map([...items, ["whole", step.closedRev]]);
+/** The items of a step, each with the event of its answer (0: none, as for a contact added since); a step answered as a whole has one item, "whole". */
+function answersOf({ session, results, step }: Looking): ReadonlyMap<string, number> {
+  const last = step.parts.length - 1;
+  const { items } = revsOf(results, step.id, last);
+  const def = partDefinition(session, step.id, last);
+  const asked = def?.pattern === "decide" || def?.pattern === "rate" ? subjectsOf(results, step.id, def.subjects) : [];
+  return new Map([...asked.map((one) => [one.id, 0] as const), ...items, ["whole", step.closedRev]]);
 }
 
 function namedBy({ results, step }: Looking, item: string, field: string): readonly string[] {

@@ -31,8 +31,13 @@ export type About = {
   readonly startedAt: number;
 };
 
-/** One act of a person that undo may take back: the facts that undo it, and who has built on it since. */
-export type LastAct = { readonly rev: number; readonly by: string; readonly about: string; readonly undo: readonly Fact[]; readonly builtOn: readonly string[] };
+/** Somebody else's act on the same thing: who, by which event, in which part of the step. */
+export type BuiltOn = { readonly by: string; readonly rev: number; readonly part: number };
+/**
+ * One act of a person that undo may take back: the facts that put back what was there before (worked out while folding, never stored: they may
+ * hold others' texts), and who has built on it since. None to put back: it cannot be undone.
+ */
+export type LastAct = { readonly rev: number; readonly by: string; readonly about: readonly string[]; readonly undo: readonly Fact[]; readonly builtOn: readonly BuiltOn[] };
 
 /**
  * `shut`: not opened yet; `input`: writing, voting, rating; `proposal`: what follows from the rule is laid out, a facilitator's yes
@@ -51,6 +56,10 @@ export type PartStanding = {
   /** the event that ended input: a form drawn before it may still count */
   readonly endedRev: number;
   readonly silenceEndsAt: number | null;
+  /** silence counts from here at the earliest: the part's opening, the last resuming, the last change of pace */
+  readonly silenceFrom: number;
+  /** when the clocks above were last set: a pause moves them by what it lasted since */
+  readonly clockSetAt: number;
   /** why input was opened once more, or why the proposal cannot be taken as it is */
   readonly stuck: string | null;
   readonly reopened: boolean;
@@ -92,6 +101,8 @@ export type Session = {
   readonly lastAt: number;
   readonly beganAt: number | null;
   readonly publishedAt: number | null;
+  /** when a facilitator last did something that is in the log */
+  readonly ledAt: number;
   /** done in the part that is open now: laid over from outside the log (no time, no event; method.md, "Anonymity") */
   readonly done: ReadonlySet<string>;
 };
@@ -115,6 +126,7 @@ export const noSession: Session = {
   lastAt: 0,
   beganAt: null,
   publishedAt: null,
+  ledAt: 0,
   done: new Set(),
 };
 

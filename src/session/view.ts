@@ -47,6 +47,8 @@ export type SessionView = {
   /** the part that is open, and the one that is open beside it (the conflicts beside the offer) */
   readonly now: PartOnView | null;
   readonly beside: PartOnView | null;
+  /** every part that was opened so far, in order: what the team has, without what is still hidden */
+  readonly parts: readonly PartOnView[];
   readonly redesign: Redesign;
   readonly lookAgain: readonly Stale[];
   readonly notes: readonly Note[];
@@ -56,11 +58,12 @@ export type SessionView = {
 };
 
 /** A part as the viewer may see it, open or not: what was hidden shows only once it was revealed. */
-export function viewPart(session: Session, place: { readonly step: string; readonly part: number }, viewer: Viewer, at: number): PartOnView | null {
+export function viewPart(session: Session, place: { readonly step: string; readonly part: number }, looking: Viewer, at: number): PartOnView | null {
+  const viewer = memberOnly(session, looking);
   const aimed = aim(session, { ...place, person: viewer.person, at });
   if (aimed === undefined || aimed.standing.phase === "shut") return null;
   const { def, standing, context } = aimed;
-  const ctx = { part: def, subjects: context.subjects, dots: context.dots, viewer, shown: standing.revealed || !patterns[def.pattern].hidden, consentEnds: consentEnds(session) };
+  const ctx = { part: def, subjects: context.subjects, dots: context.dots, viewer, shown: standing.revealed || !patterns[def.pattern].hidden, consentEnds: consentEnds(session, place) };
   return {
     ...place,
     def,
@@ -69,10 +72,16 @@ export function viewPart(session: Session, place: { readonly step: string; reado
     endsAt: standing.endsAt,
     silenceEndsAt: standing.silenceEndsAt,
     stuck: standing.stuck,
-    inTheWay: obstacle(session, { ...aimed, standing: { ...standing, state: settledState(standing, aimed) } }) ?? null,
+    inTheWay: standing.phase === "closed" ? null : obstacle(session, { ...aimed, standing: { ...standing, state: settledState(standing, aimed) } }) ?? null,
     canUndo: viewer.person !== null && standing.acts.some((act) => act.by === viewer.person),
     content: patterns[def.pattern].view(standing.state, ctx),
   };
+}
+
+/** Who is not in the session, or no longer, sees what everybody may see. */
+function memberOnly(session: Session, { person }: Viewer): Viewer {
+  const member = person === null ? undefined : session.people[person];
+  return { person: member === undefined || member.removed ? null : person };
 }
 
 /** The part's state as it would be once what follows from the rule was taken: that is what the rules will judge. */
@@ -96,6 +105,7 @@ function trail(session: Session, stale: readonly Stale[]): readonly TrailStep[] 
 
 /** The session as one viewer may see it at `at`. */
 export function viewSession(session: Session, viewer: Viewer, at: number): SessionView {
+  const { person } = memberOnly(session, viewer);
   const step = openStep(session);
   const def = step === undefined ? undefined : stepDefinition(session, step.id);
   const stale = lookAgain(session, at);
@@ -106,7 +116,7 @@ export function viewSession(session: Session, viewer: Viewer, at: number): Sessi
     pace: session.pace,
     paused: session.paused,
     seq: session.seq,
-    me: (viewer.person === null ? undefined : session.people[viewer.person]) ?? null,
+    me: (person === null ? undefined : session.people[person]) ?? null,
     people: Object.values(session.people).filter((one) => !one.removed),
     merged: session.merged,
     done: all.filter((one) => session.done.has(one.id)).map((one) => one.id),
@@ -115,6 +125,7 @@ export function viewSession(session: Session, viewer: Viewer, at: number): Sessi
     step: def ?? null,
     now: step === undefined ? null : viewPart(session, { step: step.id, part: step.part }, viewer, at),
     beside: def?.alsoOpen === undefined ? null : viewPart(session, def.alsoOpen, viewer, at),
+    parts: session.steps.flatMap((one) => one.parts.flatMap((_, part) => viewPart(session, { step: one.id, part }, viewer, at) ?? [])),
     redesign: outcomeSoFar(session, at),
     lookAgain: stale,
     notes: session.notes,

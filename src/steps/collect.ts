@@ -1,4 +1,4 @@
-import { type Json, type Values, asWritten, isEmpty, limits, readSome, readValues, same } from "./field.ts";
+import { type Json, type Values, limits, readSome, readValues, same, strikeReason } from "./field.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import type { Context, Fact, Meta, PartAct, Pattern, Subject } from "./part.ts";
 
@@ -71,8 +71,9 @@ function strike(state: Ideas, act: Extract<PartAct, { do: "strike" }>, ctx: Cont
   const idea = find(state, act.item);
   if (idea === undefined) return refuse("item.unknown");
   if (!ctx.facilitator) return refuse("act.not-allowed");
-  if (isEmpty(act.reason)) return refuse("strike.reason-needed", { field: "reason" });
-  return idea.gone === undefined ? [{ type: "collect.struck", data: { item: idea.id, reason: asWritten(act.reason).slice(0, limits.text) } }] : [];
+  const reason = strikeReason(act.reason);
+  if (isRefusal(reason)) return reason;
+  return idea.gone === undefined ? [{ type: "collect.struck", data: { item: idea.id, reason } }] : [];
 }
 
 function accept(state: Ideas, act: PartAct, ctx: Context): readonly Fact[] | Refusal {
@@ -108,8 +109,8 @@ function apply(state: Ideas, fact: Fact, meta: Meta): Ideas {
       return change(state, item, (idea) => ({ ...idea, parked: fact.data.on === true, rev: meta.rev }));
     case "collect.struck":
       return change(state, item, (idea) => ({ ...idea, values: {}, gone: "struck", why: String(fact.data.reason), rev: meta.rev }));
-    case "collect.restored":
-      return change(state, item, ({ gone: _, ...idea }) => ({ ...idea, rev: meta.rev }));
+    case "collect.put-back":
+      return putBack(state, item, fact.data.idea as Idea | null);
     default:
       return state;
   }
@@ -127,15 +128,15 @@ function born(fact: Fact, meta: Meta): Idea {
   };
 }
 
+function putBack(state: Ideas, item: string, idea: Idea | null): Ideas {
+  if (idea === null) return { ideas: state.ideas.filter((one) => one.id !== item) };
+  return change(state, item, () => idea);
+}
+
 function invert(state: Ideas, fact: Fact): readonly Fact[] {
-  const { item, unsigned } = fact.data;
-  const before = find(state, String(item));
-  const data = { item: item ?? "", unsigned: unsigned ?? false };
-  if (fact.type === "collect.added") return [{ type: "collect.removed", data }];
-  if (fact.type === "collect.removed") return [{ type: "collect.restored", data }];
-  if (fact.type === "collect.parked") return [{ type: "collect.parked", data: { item: item ?? "", on: fact.data.on !== true } }];
-  if (fact.type === "collect.edited" && before !== undefined) return [{ type: "collect.edited", data: { ...data, values: before.values } }];
-  return [];
+  if (fact.type === "collect.struck") return [];
+  const item = String(fact.data.item);
+  return [{ type: "collect.put-back", data: { item, idea: (find(state, item) ?? null) as Json } }];
 }
 
 function standing(state: Ideas): readonly Subject[] {

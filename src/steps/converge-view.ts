@@ -1,4 +1,4 @@
-import { type Converging, bounds, proposal, rootOf, tally } from "./converge.ts";
+import { type Converging, bounds, keptStacks, proposal, rootOf, tally } from "./converge.ts";
 import type { Subject } from "./part.ts";
 import { type ViewContext, byText } from "./view.ts";
 
@@ -24,33 +24,35 @@ export type ConvergeView = {
   readonly keepNow: readonly string[];
 };
 
-function votersOf(state: Converging, root: string): StackView["voters"] {
+function votersOf(state: Converging, root: string, present: ReadonlySet<string>): StackView["voters"] {
   return Object.entries(state.votes).flatMap(([person, dots]) => {
-    const here = Object.entries(dots).reduce((sum, [item, n]) => (rootOf(state.merges, item) === root ? sum + n : sum), 0);
+    const here = Object.entries(dots).reduce((sum, [item, n]) => (present.has(item) && rootOf(state.merges, item, present) === root ? sum + n : sum), 0);
     return here === 0 ? [] : [{ person, dots: here }];
   });
 }
 
-function mineOn(state: Converging, root: string, person: string | null): number {
-  return votersOf(state, root).find((one) => one.person === person)?.dots ?? 0;
-}
-
 export function viewConverge(state: Converging, ctx: ViewContext): ConvergeView {
   const { person } = ctx.viewer;
-  const roots = byText(ctx.subjects.filter((one) => rootOf(state.merges, one.id) === one.id));
+  const present = new Set(ctx.subjects.map((one) => one.id));
+  const root = (id: string) => rootOf(state.merges, id, present);
+  const roots = byText(ctx.subjects.filter((one) => root(one.id) === one.id));
   const follows = proposal(state, ctx.subjects, ctx.part.rules);
-  const keepNow = state.kept ?? (ctx.shown ? follows.keep : []);
+  const kept = keptStacks(state, ctx.subjects);
+  const keepNow = kept ?? (ctx.shown ? follows.keep : []);
   const counts = new Map(tally(state, ctx.subjects).map((one) => [one.id, one.dots]));
-  const stacks = roots.map((root): StackView => ({
-    id: root.id,
-    items: [root, ...ctx.subjects.filter((one) => one.id !== root.id && rootOf(state.merges, one.id) === root.id)],
-    mine: mineOn(state, root.id, person),
-    dots: ctx.shown ? (counts.get(root.id) ?? 0) : null,
-    voters: ctx.shown && person !== null ? votersOf(state, root.id) : [],
-    kept: keepNow.includes(root.id),
-    tied: ctx.shown && follows.tied.includes(root.id),
-  }));
+  const stacks = roots.map((top): StackView => {
+    const voters = votersOf(state, top.id, present);
+    return {
+      id: top.id,
+      items: [top, ...byText(ctx.subjects.filter((one) => one.id !== top.id && root(one.id) === top.id))],
+      mine: voters.find((one) => one.person === person)?.dots ?? 0,
+      dots: ctx.shown ? (counts.get(top.id) ?? 0) : null,
+      voters: ctx.shown && person !== null ? voters : [],
+      kept: keepNow.includes(top.id),
+      tied: ctx.shown && follows.tied.includes(top.id),
+    };
+  });
   const spent = stacks.reduce((sum, stack) => sum + stack.mine, 0);
   const ordered = ctx.shown ? [...stacks].sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : stacks;
-  return { pattern: "converge", stacks: ordered, dotsLeft: Math.max(0, ctx.dots.each - spent), dots: ctx.dots, bounds: bounds(ctx.part.rules), kept: state.kept, keepNow };
+  return { pattern: "converge", stacks: ordered, dotsLeft: Math.max(0, ctx.dots.each - spent), dots: ctx.dots, bounds: bounds(ctx.part.rules), kept, keepNow };
 }

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from "#talk/refusal.ts";
 import { same } from "./field.ts";
 import type { Context, Fact, Meta, PartAct, Pattern, Rule, Subject } from "./part.ts";
+import { byText } from "./view.ts";
 
 /** item -> item it was put together with */
 type Merges = Readonly<Record<string, string>>;
@@ -14,27 +15,43 @@ export type Converging = {
   readonly keptRev: number;
 };
 
-/** The item that stands for the whole stack an item lies in. */
-export function rootOf(merges: Merges, item: string): string {
+/**
+ * The item that stands for the whole stack an item lies in. `present`: what still stands; a stack whose first item was struck or parked is
+ * led by the next below it.
+ */
+export function rootOf(merges: Merges, item: string, present?: ReadonlySet<string>): string {
   const seen = new Set<string>();
-  let at = item;
+  let [at, root] = [item, item];
   while (merges[at] !== undefined && !seen.has(at)) {
     seen.add(at);
     at = merges[at] ?? at;
+    if (present === undefined || present.has(at)) root = at;
   }
-  return at;
+  return root;
 }
 
-/** Dots on each stack, most first; equal ones keep the order of the subjects. */
+function presentIn(subjects: readonly Subject[]): ReadonlySet<string> {
+  return new Set(subjects.map((one) => one.id));
+}
+
+/** Dots on each stack, most first; equal ones keep the order of the subjects. Every dot on something that stands counts once. */
 export function tally(state: Converging, subjects: readonly Subject[]): readonly { readonly id: string; readonly dots: number }[] {
-  const count = new Map<string, number>(subjects.filter((one) => rootOf(state.merges, one.id) === one.id).map((one) => [one.id, 0]));
+  const present = presentIn(subjects);
+  const count = new Map<string, number>(subjects.filter((one) => rootOf(state.merges, one.id, present) === one.id).map((one) => [one.id, 0]));
   for (const dots of Object.values(state.votes)) {
     for (const [item, n] of Object.entries(dots)) {
-      const root = rootOf(state.merges, item);
-      if (count.has(root)) count.set(root, (count.get(root) ?? 0) + n);
+      const root = rootOf(state.merges, item, present);
+      if (present.has(item)) count.set(root, (count.get(root) ?? 0) + n);
     }
   }
   return [...count].map(([id, dots]) => ({ id, dots })).sort((a, b) => b.dots - a.dots);
+}
+
+/** What the team keeps as it stands: each stack once, under the item that leads it now. Null until somebody said so. */
+export function keptStacks(state: Converging, subjects: readonly Subject[]): readonly string[] | null {
+  const present = presentIn(subjects);
+  const roots = state.kept?.map((id) => rootOf(state.merges, id, present)).filter((id) => present.has(id));
+  return roots === undefined ? null : [...new Set(roots)];
 }
 
 /** How many may be kept, from the part's rules. */
@@ -44,47 +61,54 @@ export function bounds(rules: readonly Rule[]): { readonly min: number; readonly
 }
 
 /**
- * What follows from the dots: the stacks with dots within the bounds, and those tied at the edge, which are shown both ways.
- * With fewer stacks than may be kept, all of them.
+ * What follows from the dots: the stacks with dots within the bounds, and those tied at the edge, which are shown both ways. With fewer
+ * stacks than may be kept, all that have dots and as many more as must be. Among equals the order is that of the texts, never of time.
  */
 export function proposal(state: Converging, subjects: readonly Subject[], rules: readonly Rule[]): { readonly keep: readonly string[]; readonly tied: readonly string[] } {
   const { min, max } = bounds(rules);
-  const ranked = tally(state, subjects);
-  if (ranked.length <= max) return { keep: ranked.filter((one, place) => one.dots > 0 || place < min || noDots(ranked)).map((one) => one.id), tied: [] };
-  const edge = ranked[max - 1]?.dots ?? 0;
-  const tied = ranked[max]?.dots === edge ? ranked.filter((one) => one.dots === edge).map((one) => one.id) : [];
-  const above = ranked.slice(0, max).filter((one) => one.dots > 0 && !tied.includes(one.id));
-  const keep = [...above.map((one) => one.id), ...tied.slice(0, Math.max(0, max - above.length))];
-  return { keep, tied };
+  const ranked = tally(state, byText(subjects));
+  const blank = ranked.every((one) => one.dots === 0);
+  if (ranked.length <= max) return { keep: ranked.filter((one, place) => one.dots > 0 || place < min || blank).map((one) => one.id), tied: [] };
+  const voted = ranked.filter((one) => one.dots > 0).length;
+  const room = blank ? max : Math.min(max, Math.max(voted, min));
+  const edge = ranked[room - 1]?.dots ?? 0;
+  const tied = ranked[room]?.dots === edge ? ranked.filter((one) => one.dots === edge).map((one) => one.id) : [];
+  return { keep: ranked.slice(0, room).map((one) => one.id), tied };
 }
 
-function noDots(ranked: readonly { dots: number }[]): boolean {
-  return ranked.every((one) => one.dots === 0);
+function sum(dots: readonly (readonly [string, number])[]): number {
+  return dots.reduce((all, [, n]) => all + n, 0);
 }
 
+/** Dots wanted on a stack, whichever of its items they lay on before; a script's stay on the very line it names. */
 function vote(state: Converging, act: Extract<PartAct, { do: "vote" }>, ctx: Context): readonly Fact[] | Refusal {
   if (!ctx.inputOpen) return refuse("votes.closed");
   if (ctx.person === null) return refuse("act.not-allowed");
   const { each, perItem } = ctx.dots;
   if (!Number.isInteger(act.dots) || act.dots < 0) return refuse("value.not-a-number", { field: "dots" });
   if (act.dots > perItem) return refuse("votes.too-many-on-one", { values: { max: perItem } });
-  const mine = state.votes[ctx.person] ?? {};
-  if ((mine[act.item] ?? 0) === act.dots) return [];
-  const others = Object.entries(mine).reduce((sum, [item, n]) => (item === act.item ? sum : sum + n), 0);
-  if (others + act.dots > each) return refuse("votes.too-many", { values: { max: each, count: others + act.dots } });
-  return [{ type: "converge.voted", data: { item: act.item, dots: act.dots } }];
+  const present = presentIn(ctx.subjects);
+  const root = ctx.script ? act.item : rootOf(state.merges, act.item, present);
+  const mine = Object.entries(state.votes[ctx.person] ?? {}).filter(([item]) => present.has(item));
+  const isHere = (item: string) => (ctx.script ? item === root : rootOf(state.merges, item, present) === root);
+  const here = mine.filter(([item]) => isHere(item));
+  if (sum(here) === act.dots) return [];
+  const count = sum(mine) - sum(here) + act.dots;
+  if (count > each) return refuse("votes.too-many", { values: { max: each, count } });
+  const moved = here.filter(([item, n]) => item !== root && n > 0).map(([item]): Fact => ({ type: "converge.voted", data: { item, dots: 0 } }));
+  return [...moved, { type: "converge.voted", data: { item: root, dots: act.dots } }];
 }
 
-function merge(state: Converging, act: Extract<PartAct, { do: "merge" }>): readonly Fact[] | Refusal {
-  const into = rootOf(state.merges, act.into);
-  const from = act.from.filter((item) => rootOf(state.merges, item) !== into || state.merges[item] === undefined);
+function merge(state: Converging, act: Extract<PartAct, { do: "merge" }>, present: ReadonlySet<string>): readonly Fact[] | Refusal {
+  const into = rootOf(state.merges, act.into, present);
+  const from = [...new Set(act.from)].filter((item) => rootOf(state.merges, item, present) !== into || item === into);
   if (from.includes(into)) return refuse("merge.itself");
-  const news = from.filter((item) => state.merges[item] !== into);
-  return news.map((item) => ({ type: "converge.merged", data: { item, into } }));
+  return from.map((item) => ({ type: "converge.merged", data: { item, into } }));
 }
 
-function keep(state: Converging, items: readonly string[]): readonly Fact[] {
-  const unique = [...new Set(items.map((item) => rootOf(state.merges, item)))];
+function keep(state: Converging, items: readonly string[], subjects: readonly Subject[]): readonly Fact[] {
+  const present = presentIn(subjects);
+  const unique = [...new Set(items.map((item) => rootOf(state.merges, item, present)))];
   return same(unique, state.kept) ? [] : [{ type: "converge.kept", data: { items: unique } }];
 }
 
@@ -96,11 +120,11 @@ function accept(state: Converging, act: PartAct, ctx: Context): readonly Fact[] 
     case "vote":
       return vote(state, act, ctx);
     case "merge":
-      return merge(state, act);
+      return merge(state, act, known);
     case "unmerge":
       return state.merges[act.item] === undefined ? [] : [{ type: "converge.unmerged", data: { item: act.item } }];
     case "keep":
-      return keep(state, act.items);
+      return keep(state, act.items, ctx.subjects);
     default:
       return refuse("act.unknown");
   }
@@ -124,23 +148,43 @@ function apply(state: Converging, fact: Fact, meta: Meta): Converging {
       return { ...state, votes };
     }
     case "converge.kept":
-      return { ...state, kept: fact.data.items === null ? null : (fact.data.items as readonly string[]), keptRev: meta.rev };
+      return { ...state, kept: fact.data.items as readonly string[], keptRev: meta.rev };
+    case "converge.put-back":
+      return putBack(state, fact);
     default:
       return state;
   }
 }
 
+function putBack(state: Converging, { data }: Fact): Converging {
+  if (data.rev !== undefined) return { ...state, kept: data.items as readonly string[] | null, keptRev: Number(data.rev) };
+  const { [String(data.item)]: _, ...merges } = state.merges;
+  return { ...state, merges: data.into === null ? merges : { ...merges, [String(data.item)]: String(data.into) } };
+}
+
 function invert(state: Converging, fact: Fact, meta: Meta): readonly Fact[] {
   const item = String(fact.data.item);
   if (fact.type === "converge.voted") return [{ type: fact.type, data: { item, dots: state.votes[meta.by ?? ""]?.[item] ?? 0 } }];
-  if (fact.type === "converge.merged") return [{ type: "converge.unmerged", data: { item } }];
-  if (fact.type === "converge.unmerged") return [{ type: "converge.merged", data: { item, into: state.merges[item] ?? "" } }];
-  if (fact.type === "converge.kept") return [{ type: fact.type, data: { items: state.kept } }];
-  return [];
+  if (fact.type === "converge.kept") return [{ type: "converge.put-back", data: { items: state.kept, rev: state.keptRev } }];
+  return [{ type: "converge.put-back", data: { item, into: state.merges[item] ?? null } }];
 }
 
 function keptOf(state: Converging, { subjects }: Pick<Context, "subjects">): readonly Subject[] {
-  return (state.kept ?? []).flatMap((id) => subjects.find((one) => one.id === id) ?? []);
+  return (keptStacks(state, subjects) ?? []).flatMap((id) => subjects.find((one) => one.id === id) ?? []);
+}
+
+function touches(fact: Fact): readonly string[] {
+  const { item, into, items } = fact.data;
+  return [item, into, ...(Array.isArray(items) ? items : [])].filter((id) => typeof id === "string");
+}
+
+/** Every dot there is room for has been put: three each, or fewer where the stacks cannot take them. */
+function spent(state: Converging, ctx: Context): boolean {
+  const present = presentIn(ctx.subjects);
+  const stacks = tally(state, ctx.subjects).length;
+  const each = Math.min(ctx.dots.each, ctx.dots.perItem * stacks);
+  const put = (person: string) => sum(Object.entries(state.votes[person] ?? {}).filter(([item]) => present.has(item)));
+  return stacks > 0 && ctx.everyone.length > 0 && ctx.everyone.every((person) => put(person) >= each);
 }
 
 /** Duplicates become stacks, then dots: N for each person, M at most on one; the team keeps, and may depart from the dots. */
@@ -153,7 +197,9 @@ export const converge: Pattern<Converging> = {
   apply,
   invert,
   about: (fact) => String(fact.data.item ?? "kept"),
+  touches,
+  spent,
   gap: () => undefined,
-  settle: (state, ctx) => (state.kept === null ? keep(state, proposal(state, ctx.subjects, ctx.part.rules).keep) : []),
+  settle: (state, ctx) => (state.kept === null ? keep(state, proposal(state, ctx.subjects, ctx.part.rules).keep, ctx.subjects) : []),
   kept: keptOf,
 };

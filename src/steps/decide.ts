@@ -1,5 +1,5 @@
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
-import { type Json, type Values, asWritten, isEmpty, limits, readValues, same } from "./field.ts";
+import { type Json, type Values, asWritten, isEmpty, limits, readValues, same, tooLong } from "./field.ts";
 import type { Context, Fact, Meta, PartAct, Pattern, Subject } from "./part.ts";
 
 export type Proposal = {
@@ -26,7 +26,7 @@ export function openObjections(state: Decisions, item: string): readonly Objecti
 function readReason(reason: string, refused: Refusal["refused"]): string | Refusal {
   const text = asWritten(reason);
   if (isEmpty(text)) return refuse(refused, { field: "reason" });
-  return text.length > limits.text ? refuse("text.too-long", { field: "reason", values: { max: limits.text, count: text.length } }) : text;
+  return tooLong(text, "reason") ?? text;
 }
 
 /** Reads a decision's value: `{is: variant, …fields of the variant}`. */
@@ -45,7 +45,11 @@ function propose(state: Decisions, act: Extract<PartAct, { do: "propose" }>, ctx
   const no = ctx.entry({ ...value, item: act.item });
   if (no !== undefined) return no;
   const before = state.proposals[act.item];
-  if (before !== undefined && same(before.value, value) && openObjections(state, act.item).length === 0) return [];
+  if (before !== undefined && same(before.value, value)) {
+    const objections = openObjections(state, act.item);
+    if (objections.length === 0) return [];
+    if (objections.some((one) => one.by !== ctx.person)) return refuse("decide.open-objection", { field: act.item });
+  }
   const alone = ctx.voices <= 1;
   return [{ type: "decide.proposed", data: { item: act.item, value, ...(alone ? { agreed: "silence" } : {}) } }];
 }
@@ -55,6 +59,7 @@ function object(state: Decisions, act: Extract<PartAct, { do: "object" }>, ctx: 
   const reason = readReason(act.reason, "decide.reason-needed");
   if (isRefusal(reason)) return reason;
   const again = openObjections(state, act.item).some((one) => one.by === ctx.person && one.reason === reason);
+  if (!again && (state.objections[act.item] ?? []).length >= limits.talk) return refuse("list.too-many", { values: { max: limits.talk } });
   return again ? [] : [{ type: "decide.objected", data: { item: act.item, reason } }];
 }
 
@@ -62,7 +67,8 @@ function settleOne(state: Decisions, act: Extract<PartAct, { do: "settle" }>, ct
   if (!ctx.facilitator) return refuse("act.not-allowed");
   if (state.proposals[act.item] === undefined) return refuse("decide.no-proposal");
   const reason = readReason(act.reason, "decide.settle-reason");
-  return isRefusal(reason) ? reason : [{ type: "decide.settled", data: { item: act.item, reason } }];
+  if (isRefusal(reason)) return reason;
+  return state.settled[act.item] === reason && state.proposals[act.item]?.agreed === "settled" ? [] : [{ type: "decide.settled", data: { item: act.item, reason } }];
 }
 
 function accept(state: Decisions, act: PartAct, ctx: Context): readonly Fact[] | Refusal {
@@ -88,7 +94,8 @@ function proposed(state: Decisions, fact: Fact, meta: Meta): Decisions {
   const { item, value, agreed } = fact.data;
   const id = String(item);
   const proposal: Proposal = { value: value as Values, by: meta.by, at: meta.at, rev: meta.rev, ...(agreed === "silence" ? { agreed } : {}) };
-  return { ...state, proposals: { ...state.proposals, [id]: proposal }, objections: { ...state.objections, [id]: close(state.objections[id], () => true) } };
+  const { [id]: _, ...settled } = state.settled;
+  return { proposals: { ...state.proposals, [id]: proposal }, objections: { ...state.objections, [id]: close(state.objections[id], () => true) }, settled };
 }
 
 function agree(state: Decisions, items: readonly string[], how: Proposal["agreed"]): Decisions {
@@ -106,14 +113,12 @@ function apply(state: Decisions, fact: Fact, meta: Meta): Decisions {
   switch (fact.type) {
     case "decide.opened": {
       const all = Object.entries(fact.data.proposals as Readonly<Record<string, Values>>);
-      return { ...state, proposals: Object.fromEntries(all.map(([id, value]) => [id, { value, by: null, at: meta.at, rev: meta.rev }])) };
+      return { ...state, proposals: { ...state.proposals, ...Object.fromEntries(all.map(([id, value]) => [id, { value, by: null, at: meta.at, rev: meta.rev }])) } };
     }
     case "decide.proposed":
       return proposed(state, fact, meta);
-    case "decide.unproposed": {
-      const { [item]: _, ...proposals } = state.proposals;
-      return { ...state, proposals };
-    }
+    case "decide.put-back":
+      return putBack(state, fact);
     case "decide.objected": {
       const proposal = state.proposals[item];
       const { agreed: __, ...open } = proposal ?? { value: {}, by: null, at: meta.at, rev: meta.rev };
@@ -131,12 +136,20 @@ function apply(state: Decisions, fact: Fact, meta: Meta): Decisions {
   }
 }
 
+function putOne<Value>(all: Readonly<Record<string, Value>>, item: string, before: Json | undefined): Readonly<Record<string, Value>> {
+  const { [item]: _, ...rest } = all;
+  return before === null || before === undefined ? rest : { ...rest, [item]: before as unknown as Value };
+}
+
+function putBack(state: Decisions, { data }: Fact): Decisions {
+  const item = String(data.item);
+  return { proposals: putOne(state.proposals, item, data.proposal), objections: putOne(state.objections, item, data.objections), settled: putOne(state.settled, item, data.settled) };
+}
+
 function invert(state: Decisions, fact: Fact): readonly Fact[] {
-  const item = fact.data.item ?? "";
-  if (fact.type === "decide.objected") return [{ type: "decide.withdrawn", data: { item } }];
-  if (fact.type !== "decide.proposed") return [];
-  const before = state.proposals[String(item)];
-  return [before === undefined ? { type: "decide.unproposed", data: { item } } : { type: "decide.proposed", data: { item, value: before.value } }];
+  const item = String(fact.data.item ?? "");
+  const before = { proposal: state.proposals[item] ?? null, objections: state.objections[item] ?? null, settled: state.settled[item] ?? null };
+  return [{ type: "decide.put-back", data: { item, ...(before as unknown as { [key: string]: Json }) } }];
 }
 
 function gap(state: Decisions, ctx: Context): Refusal | undefined {

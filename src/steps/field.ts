@@ -5,8 +5,11 @@ import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type Values = { readonly [key: string]: Json };
 
-/** method.md, "Limits". Lengths count UTF-16 units, as browsers do. */
-export const limits = { line: 140, text: 3000, lines: 50, ideas: 200 } as const;
+/**
+ * method.md, "Limits". Lengths count UTF-16 units, as browsers do. `talk` bounds what has no figure there (notes, objections, evidence on one
+ * thing; what came late in a part), so that no session grows without end.
+ */
+export const limits = { line: 140, text: 3000, lines: 50, ideas: 200, talk: 200 } as const;
 
 export const fieldKinds = [
   "line", "text", "lines", "choice", "choices", "yes-no", "person", "people", "person-or-text", "date", "duration", "number", "whole", "ref", "refs", "rows", "record",
@@ -38,6 +41,8 @@ export type Field = {
 export type FieldWorld = {
   readonly people: ReadonlySet<string>;
   readonly refs: (source: string) => ReadonlySet<string> | undefined;
+  /** false: fields that only a facilitator may fill in are refused */
+  readonly facilitator?: boolean;
 };
 
 /** Text as it is kept: CRLF becomes LF, nothing else changes (workshops/README.md). */
@@ -175,6 +180,7 @@ export function readSome(fields: readonly Field[], raw: Readonly<Record<string, 
     const field = fields.find((one) => one.id === id);
     if (field === undefined) return refuse("value.unknown-field", { field: id.slice(0, 40), values: { field: id.slice(0, 40) } });
     if (isBlank(value) && !field.required) continue;
+    if (field.facilitator === true && world.facilitator === false) return refuse("permit.not-facilitator", { field: id });
     const read = readValue(field, value, world);
     if (isRefusal(read)) return read;
     values[id] = read;
@@ -188,6 +194,18 @@ export function readValues(fields: readonly Field[], raw: Readonly<Record<string
   if (isRefusal(values)) return values;
   const missing = fields.find((field) => field.required && isBlank(values[field.id]));
   return missing === undefined ? values : refuse("value.missing", { field: missing.id });
+}
+
+/** The reason of a strike as it is kept, or why it cannot be. */
+export function strikeReason(raw: string): string | Refusal {
+  const text = asWritten(raw);
+  if (isEmpty(text)) return refuse("strike.reason-needed", { field: "reason" });
+  return tooLong(text, "reason") ?? text;
+}
+
+/** The refusal of a text longer than texts may be. */
+export function tooLong(text: string, field: string): Refusal | undefined {
+  return text.length > limits.text ? refuse("text.too-long", { field, values: { max: limits.text, count: text.length } }) : undefined;
 }
 
 /** Nothing there: missing, an empty text, or an empty list. */

@@ -1,9 +1,10 @@
 import { type Refusal, refuse } from "#talk/refusal.ts";
 import { isBlank } from "./field.ts";
 import type { Context, Fact, PartAct, Pattern, Subject } from "./part.ts";
-import { type Sheet, addRow, applySheet, blankSheet, invertSheet, removeRow, rowsOf, set, valuesOf } from "./sheet.ts";
+import { type Sheet, addRow, applySheet, blankSheet, invertSheet, removeRow, rowsOf, set, strikeRow, valuesOf } from "./sheet.ts";
 
 function accept(state: Sheet, act: PartAct, ctx: Context): readonly Fact[] | Refusal {
+  if (act.do === "strike") return strikeRow(state, act, ctx);
   if (!ctx.inputOpen && !ctx.facilitator) return refuse("act.not-open");
   switch (act.do) {
     case "set":
@@ -13,7 +14,7 @@ function accept(state: Sheet, act: PartAct, ctx: Context): readonly Fact[] | Ref
       return list === undefined ? refuse("value.unknown-field", { field: act.list, values: { field: act.list } }) : addRow(state, act, ctx, list);
     }
     case "remove-row":
-      return removeRow(state, act, "fill");
+      return removeRow(state, act, ctx);
     default:
       return refuse("act.unknown");
   }

@@ -1,10 +1,10 @@
 import { type Refusal, refuse } from "#talk/refusal.ts";
-import { type Field, isBlank, same } from "./field.ts";
+import { type Field, isBlank, same, tooLong } from "./field.ts";
 import type { Context, Fact, Meta, Part, PartAct, Pattern, Subject } from "./part.ts";
-import { type Sheet, addRow, applySheet, blankSheet, invertSheet, removeRow, rowsOf, set, valuesOf } from "./sheet.ts";
+import { type Sheet, addRow, applySheet, blankSheet, invertSheet, removeRow, rowsOf, set, strikeRow, valuesOf } from "./sheet.ts";
 
-/** `order` names rows of the list and rows that the bot drew; what it does not name keeps its natural place after what precedes it. */
-export type Listing = Sheet & { readonly order: readonly string[]; readonly removed: Readonly<Record<string, string>> };
+/** `order` names rows of the list and rows that the bot drew; what it does not name keeps its natural place after what precedes it. `fallen`: drawn rows that were still incomplete when the list closed. */
+export type Listing = Sheet & { readonly order: readonly string[]; readonly removed: Readonly<Record<string, string>>; readonly fallen: readonly string[] };
 
 /** The list's rows are addressed as `items/<row>/<field>`. */
 export const listId = "items";
@@ -21,7 +21,7 @@ function maxOf(part: Part): { max?: number } {
 /** All rows in the order the team sees: drawn ones with what was written over them, and the list's own. */
 export function listed(state: Listing, subjects: readonly Subject[]): readonly Subject[] {
   const drawn = subjects
-    .filter((one) => state.removed[one.id] === undefined)
+    .filter((one) => state.removed[one.id] === undefined && !state.fallen.includes(one.id))
     .map((one) => ({ id: one.id, values: { ...one.values, ...valuesOf(state.over[one.id] ?? {}) } }));
   const own = rowsOf(state, listId).map((row) => ({ id: row.id, values: valuesOf(row.cells) }));
   return inOrder([...drawn, ...own], state.order);
@@ -73,7 +73,7 @@ function write(state: Listing, act: Extract<PartAct, { do: "set" }>, ctx: Contex
   const [head, rowId, column] = act.path.split("/");
   if (head !== listId || rowId === undefined || column === undefined) return facts;
   const before = listed(state, ctx.subjects).find((one) => one.id === rowId)?.values ?? {};
-  return ctx.entry({ ...before, id: rowId, [column]: facts[0]?.data.value ?? null }) ?? facts;
+  return ctx.entry({ ...before, id: rowId, [column]: facts[0]?.data.value ?? null }, column) ?? facts;
 }
 
 function reorder(state: Listing, ids: readonly string[], ctx: Context): readonly Fact[] | Refusal {
@@ -81,7 +81,7 @@ function reorder(state: Listing, ids: readonly string[], ctx: Context): readonly
   const no = ctx.entry({ order: [...ids] });
   if (no !== undefined) return no;
   const whole = ids.length === now.length && now.every((id) => ids.includes(id));
-  if (!whole) return refuse("new-journey.incomplete", { values: { count: ids.length, other: now.length } });
+  if (!whole) return refuse(ctx.part.rules.find((rule) => rule.word === "whole-order")?.refused ?? "list.too-few", { values: { count: ids.length, other: now.length } });
   return same(ids, now) ? [] : [{ type: "list.ordered", data: { item: "order", order: [...ids] } }];
 }
 
@@ -95,12 +95,14 @@ function move(state: Listing, act: Extract<PartAct, { do: "move-row" }>, ctx: Co
 }
 
 function remove(state: Listing, act: Extract<PartAct, { do: "remove-row" }>, ctx: Context): readonly Fact[] | Refusal {
-  if (act.list !== listId || !ctx.subjects.some((one) => one.id === act.id)) return removeRow(state, act, "list");
+  if (act.list !== listId || !ctx.subjects.some((one) => one.id === act.id)) return removeRow(state, act, ctx);
   if (state.removed[act.id] !== undefined) return [];
-  return isBlank(act.why) ? refuse("decide.reason-needed", { field: "why" }) : [{ type: "list.left-out", data: { item: act.id, why: act.why ?? "" } }];
+  if (isBlank(act.why)) return refuse("decide.reason-needed", { field: "why" });
+  return tooLong(act.why ?? "", "why") ?? [{ type: "list.left-out", data: { item: act.id, why: act.why ?? "" } }];
 }
 
 function accept(state: Listing, act: PartAct, ctx: Context): readonly Fact[] | Refusal {
+  if (act.do === "strike") return strikeRow(state, act, ctx);
   if (!ctx.inputOpen && !ctx.facilitator) return refuse("act.not-open");
   switch (act.do) {
     case "add-row":
@@ -128,6 +130,8 @@ function apply(state: Listing, fact: Fact, meta: Meta): Listing {
       const { [String(fact.data.item)]: _, ...removed } = state.removed;
       return { ...state, removed };
     }
+    case "list.fell-away":
+      return { ...state, fallen: [...state.fallen, String(fact.data.item)] };
     default:
       return { ...state, ...applySheet(state, fact, meta) };
   }
@@ -139,17 +143,27 @@ function invert(state: Listing, fact: Fact): readonly Fact[] {
   return invertSheet(state, fact);
 }
 
+/** Drawn rows that lack what the part asks of its rows fall away as it closes (method.md, step `audit`). */
+function settle(state: Listing, ctx: Context): readonly Fact[] {
+  const asked = ctx.part.rules.filter((rule) => rule.word === "has").flatMap((rule) => rule.field ?? []);
+  if (asked.length === 0) return [];
+  const needed = [...asked, ...ctx.part.fields.filter((field) => field.required).map((field) => field.id)];
+  const drawn = new Set(ctx.subjects.map((one) => one.id));
+  const incomplete = listed(state, ctx.subjects).filter((row) => drawn.has(row.id) && needed.some((field) => isBlank(row.values[field])));
+  return incomplete.map((row) => ({ type: "list.fell-away", data: { item: row.id } }));
+}
+
 /** An ordered list of records: add, edit, remove, move. Rows that the bot drew stand among the list's own. */
 export const list: Pattern<Listing> = {
   id: "list",
   version: 1,
   hidden: false,
-  initial: { ...blankSheet, order: [], removed: {} },
+  initial: { ...blankSheet, order: [], removed: {}, fallen: [] },
   accept,
   apply,
   invert,
-  about: (fact) => String(fact.data.item),
+  about: (fact) => (fact.type === "list.ordered" ? "order" : String(fact.data.item)),
   gap: () => undefined,
-  settle: () => [],
+  settle,
   kept: (state, ctx) => listed(state, ctx.subjects),
 };

@@ -59,9 +59,15 @@ export type Context = FieldWorld & {
   readonly subjects: readonly Subject[];
   /** how many have a voice */
   readonly voices: number;
+  /** ids of those with a voice who are not away */
+  readonly everyone: readonly string[];
   readonly dots: { readonly each: number; readonly perItem: number };
-  /** this part's entry rules, for one value */
-  readonly entry: (values: Values) => Refusal | undefined;
+  /** replayed from a file: acts mean exactly what is written there */
+  readonly script: boolean;
+  /** the session's event that the form was drawn from, where the form says so */
+  readonly drawn?: number;
+  /** this part's entry rules, for one value; `changed` names the only field that is new in it */
+  readonly entry: (values: Values, changed?: string) => Refusal | undefined;
   /** whether writing, voting and rating are still open */
   readonly inputOpen: boolean;
 };
@@ -74,8 +80,9 @@ export type Meta = { readonly rev: number; readonly by: string | null; readonly 
 
 /**
  * A way in which a step can go (method.md, "The patterns"). Pure; knows nothing of customer journeys.
- * `accept` answers an act with facts or a refusal, `apply` folds a fact into the state, `invert` gives the facts that undo one,
- * `about` the id of what a fact touches, `gap` what stands in the way of closing (rules aside), `silent` the facts that take what follows.
+ * `accept` answers an act with facts or a refusal, `apply` folds a fact into the state, `invert` gives the facts that put back what one is about to
+ * change (they are never stored, so they may hold what others wrote), `about` the id of what a fact touches, `gap` what stands in the way of
+ * closing (rules aside), `settle` the facts that take what follows.
  */
 export type Pattern<State> = {
   readonly id: PatternId;
@@ -87,6 +94,10 @@ export type Pattern<State> = {
   readonly apply: (state: State, fact: Fact, meta: Meta) => State;
   readonly invert: (state: State, fact: Fact, meta: Meta) => readonly Fact[];
   readonly about: (fact: Fact) => string;
+  /** ids that a fact builds on, where they are more than what it is about */
+  readonly touches?: (fact: Fact) => readonly string[];
+  /** everyone has given all there is to give: input ends by itself */
+  readonly spent?: (state: State, ctx: Context) => boolean;
   readonly gap: (state: State, ctx: Context) => Refusal | undefined;
   /** facts that settle the part as it stands: what follows from the dots, the proposals nobody objects to */
   readonly settle: (state: State, ctx: Context, how: "facilitator" | "silence") => readonly Fact[];

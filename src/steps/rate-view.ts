@@ -5,8 +5,13 @@ import type { ViewContext } from "./view.ts";
 /** One's own marks always; those of others as bare numbers without names, and only after the reveal. */
 export type RateView = {
   readonly pattern: "rate";
+  /** so many items that each rates their own picks first: three best, three worst, five weightiest (method.md, step `ratings`) */
+  readonly picksFirst: boolean;
   readonly items: readonly { readonly subject: Subject; readonly mine: Readonly<Record<string, number>>; readonly all: Readonly<Record<string, readonly number[]>> | null; readonly evidence: readonly string[] }[];
 };
+
+/** Above this many, own picks come first. */
+const mostAtOnce = 20;
 
 export function viewRate(state: Ratings, ctx: ViewContext): RateView {
   const everyone = Object.values(state.marks);
@@ -14,6 +19,7 @@ export function viewRate(state: Ratings, ctx: ViewContext): RateView {
   const scales = ctx.part.scales ?? [];
   return {
     pattern: "rate",
+    picksFirst: ctx.subjects.length > mostAtOnce,
     items: ctx.subjects.map((subject) => ({
       subject,
       mine: own?.[subject.id] ?? {},

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "#talk/refusal.ts";
-import { asWritten, isEmpty, limits, same } from "./field.ts";
+import { asWritten, isEmpty, limits, same, tooLong } from "./field.ts";
 import type { Context, Fact, Meta, PartAct, Pattern } from "./part.ts";
 
 type Marks = Readonly<Record<string, number>>;
@@ -28,8 +28,11 @@ function rateItem(state: Ratings, act: Extract<PartAct, { do: "rate" }>, ctx: Co
 function addEvidence(state: Ratings, act: Extract<PartAct, { do: "evidence" }>): readonly Fact[] | Refusal {
   const text = asWritten(act.text);
   if (isEmpty(text)) return refuse("text.empty", { field: "text" });
-  if (text.length > limits.text) return refuse("text.too-long", { field: "text", values: { max: limits.text, count: text.length } });
-  const known = (state.evidence[act.item] ?? []).some((one) => one.id === act.id);
+  const no = tooLong(text, "text");
+  if (no !== undefined) return no;
+  const there = state.evidence[act.item] ?? [];
+  const known = there.some((one) => one.id === act.id);
+  if (!known && there.length >= limits.talk) return refuse("list.too-many", { values: { max: limits.talk } });
   return known ? [] : [{ type: "rate.evidence-added", data: { item: act.item, id: act.id, text } }];
 }
 
@@ -72,6 +75,13 @@ function invert(state: Ratings, fact: Fact, meta: Meta): readonly Fact[] {
   return [before === undefined ? { type: "rate.unrated", data: { item } } : { type: "rate.rated", data: { item, values: before } }];
 }
 
+/** Everyone with a voice has rated every item on every scale. */
+function spent(state: Ratings, ctx: Context): boolean {
+  const scales = ctx.part.scales ?? [];
+  const rated = (person: string) => ctx.subjects.every((one) => scales.every((scale) => state.marks[person]?.[one.id]?.[scale.id] !== undefined));
+  return ctx.subjects.length > 0 && ctx.everyone.length > 0 && ctx.everyone.every(rated);
+}
+
 /** Each person rates each item on whole-number scales, hidden until the reveal; rating some or none is fine. */
 export const rate: Pattern<Ratings> = {
   id: "rate",
@@ -82,6 +92,7 @@ export const rate: Pattern<Ratings> = {
   apply,
   invert,
   about: (fact) => String(fact.data.item),
+  spent,
   gap: () => undefined,
   settle: () => [],
   kept: (_, ctx) => ctx.subjects,

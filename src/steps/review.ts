@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "#talk/refusal.ts";
-import { asWritten, isEmpty, limits } from "./field.ts";
+import { type Json, asWritten, isEmpty, tooLong } from "./field.ts";
 import type { Context, Fact, Meta, PartAct, Pattern, Subject } from "./part.ts";
 import { type Sheet, applySheet, blankSheet, invertSheet, set } from "./sheet.ts";
 
@@ -27,7 +27,8 @@ function answer(state: Review, act: Extract<PartAct, { do: "answer" }>, ctx: Con
   const finding = ctx.subjects.find((one) => one.id === act.finding);
   if (finding === undefined) return refuse("item.unknown");
   const note = asWritten(act.note ?? "");
-  if (note.length > limits.text) return refuse("text.too-long", { field: "note", values: { max: limits.text, count: note.length } });
+  const no = tooLong(note, "note");
+  if (no !== undefined) return no;
   if (act.answer === "accept" && finding.values.weight === "must" && isEmpty(note)) return refuse("review.note-needed", { field: "note" });
   const before = state.answered[act.finding];
   if (before?.answer === act.answer && (before.note ?? "") === note) return [];
@@ -40,7 +41,7 @@ function accept(state: Review, act: PartAct, ctx: Context): readonly Fact[] | Re
       return answer(state, act, ctx);
     case "rest":
       if (!isAnswer(act.answer) || act.answer === "fix") return refuse("value.not-a-choice", { field: "answer", values: { choice: act.answer.slice(0, 40) } });
-      return state.rest?.answer === act.answer ? [] : [{ type: "review.rest-answered", data: { item: "rest", answer: act.answer, all: act.all === true, draft: act.draft ?? act.answer === "action" } }];
+      return state.rest?.answer === act.answer && state.rest.all === (act.all === true) ? [] : [{ type: "review.rest-answered", data: { item: "rest", answer: act.answer, all: act.all === true, draft: act.draft ?? act.answer === "action" } }];
     case "set":
       return set(state, act, ctx, ctx.part.fields);
     default:
@@ -58,15 +59,15 @@ function apply(state: Review, fact: Fact, meta: Meta): Review {
   switch (fact.type) {
     case "review.answered":
       return { ...state, answered: { ...state.answered, [item]: said(fact, meta) } };
-    case "review.unanswered": {
+    case "review.put-back": {
       const { [item]: _, ...answered } = state.answered;
-      return { ...state, answered };
+      return { ...state, answered: fact.data.answer === null ? answered : { ...answered, [item]: fact.data.answer as unknown as FindingAnswer } };
     }
     case "review.rest-answered":
       return { ...state, rest: { ...said(fact, meta), all: fact.data.all === true } };
-    case "review.rest-unanswered": {
+    case "review.rest-put-back": {
       const { rest: __, ...open } = state;
-      return open;
+      return fact.data.rest === null ? open : { ...open, rest: fact.data.rest as unknown as NonNullable<Review["rest"]> };
     }
     default:
       return { ...state, ...applySheet(state, fact, meta) };
@@ -75,11 +76,9 @@ function apply(state: Review, fact: Fact, meta: Meta): Review {
 
 function invert(state: Review, fact: Fact): readonly Fact[] {
   const item = String(fact.data.item);
-  if (fact.type === "review.rest-answered") return [{ type: "review.rest-unanswered", data: { item } }];
-  if (fact.type !== "review.answered") return invertSheet(state, fact);
-  const before = state.answered[item];
-  if (before === undefined) return [{ type: "review.unanswered", data: { item } }];
-  return [{ type: "review.answered", data: { item, answer: before.answer, note: before.note ?? null, draft: before.draft } }];
+  if (fact.type === "review.rest-answered") return [{ type: "review.rest-put-back", data: { item, rest: (state.rest ?? null) as Json } }];
+  if (fact.type === "review.answered") return [{ type: "review.put-back", data: { item, answer: (state.answered[item] ?? null) as Json } }];
+  return invertSheet(state, fact);
 }
 
 /** Every finding of weight "must" needs an answer, where the part's rules ask for it. */

@@ -3,8 +3,8 @@
  * A refusal is an answer, not an exception: it changes nothing, and what was typed is kept.
  */
 export const refusalIds = [
-  "act.unknown", "act.not-allowed", "act.observer", "act.not-open", "act.late", "act.too-fast", "act.too-large",
-  "session.not-begun", "session.begun", "session.over", "session.paused", "session.unknown", "session.gone", "session.busy",
+  "act.unknown", "act.not-allowed", "act.observer", "act.not-open", "act.too-fast", "act.too-large",
+  "session.not-begun", "session.begun", "session.over", "session.paused", "session.unknown", "session.busy",
   "person.unknown", "person.last-facilitator", "person.too-many", "person.here-already", "person.name-missing",
   "item.unknown", "item.not-yours", "item.gone", "item.receipt", "item.hidden",
   "collect.too-many",
@@ -19,18 +19,18 @@ export const refusalIds = [
   "undo.nothing", "undo.built-on",
   "skip.not-optional", "skip.reason-needed", "back.not-before", "waive.not-waivable", "waive.reason-needed",
   "takeover.not-yet", "lookagain.nothing", "strike.reason-needed",
-  "purpose.length", "purpose.none",
+  "purpose.none",
   "reasons.too-few", "reasons.too-many",
   "problems.none", "problems.too-many", "problems.no-long-horizon",
-  "customer.too-few", "customer.too-many", "customer.incomplete",
+  "customer.too-few",
   "offer.not-one",
-  "journey.too-few", "journey.too-many", "journey.incomplete",
-  "restrict.no-reason", "restrict.unanswered", "restrict.asks-medium",
+  "journey.too-few", "journey.too-many",
+  "restrict.no-reason", "restrict.unanswered",
   "replace.unanswered", "replace.blocked-too", "replace.unknown-target",
   "new-journey.blocked", "new-journey.incomplete", "new-journey.empty",
   "permit.not-facilitator",
-  "actions.uncovered", "actions.no-owner", "actions.no-deadline", "actions.owner-unknown", "actions.deadline-past", "actions.too-many",
-  "publish.not-yet",
+  "actions.uncovered", "actions.no-owner", "actions.no-deadline", "actions.owner-unknown", "actions.not-owner", "actions.deadline-past", "actions.too-many",
+  
   "link.unknown", "link.used", "link.expired", "start.code",
 ] as const;
 export type RefusalId = (typeof refusalIds)[number];

@@ -34,7 +34,11 @@ export function lost(c: C): Promise<Response> {
 }
 
 /** Refusals that come before anybody is known. */
-export function refusedAs(c: C, refused: "act.too-fast" | "act.too-large" | "link.unknown" | "session.unknown", status: Status): Promise<Response> {
+export function refusedAs(
+  c: C,
+  refused: "act.too-fast" | "act.too-large" | "link.unknown" | "session.unknown",
+  status: Status,
+): Promise<Response> {
   const language = languageOf(c);
   return tell(c, { head: wordsIn(language)("web.refused.head"), hint: sayRefusal(language, refuse(refused)) }, status);
 }
@@ -49,5 +53,9 @@ export function forged(c: C): Promise<Response> {
 export function delayed(c: C): Promise<Response> {
   const say = wordsIn(languageOf(c));
   c.header("retry-after", "3");
-  return tell(c, isPiece(c) ? { head: "", hint: say("page.state.saving-delayed") } : { head: say("page.down.head"), hint: say("page.down.hint") }, 503);
+  return tell(
+    c,
+    isPiece(c) ? { head: "", hint: say("page.state.saving-delayed") } : { head: say("page.down.head"), hint: say("page.down.hint") },
+    503,
+  );
 }

@@ -17,6 +17,7 @@ const table: Readonly<Record<string, readonly [from: string, type: string]>> = {
   "board.css": ["./assets/board.css", css],
   "app.js": ["./assets/app.js", js],
   "cards.js": ["./assets/cards.js", js],
+  "cards-acts.js": ["./assets/cards-acts.js", js],
   "board.js": ["./assets/board.js", js],
   "mark.svg": ["./assets/mark.svg", "image/svg+xml"],
   "htmx.js": ["htmx.org/dist/htmx.min.js", js],
@@ -40,7 +41,10 @@ function read([from, type]: readonly [string, string]): Asset {
 const files: ReadonlyMap<string, Asset> = new Map(Object.entries(table).map(([name, entry]) => [name, read(entry)]));
 
 /** Changes with every change of any file: stands in the addresses, so that browsers may keep them for ever. */
-const stamp = [...files.values()].reduce((hash, { body }) => hash.update(body), createHash("sha256")).digest("base64url").slice(0, 10);
+const stamp = [...files.values()]
+  .reduce((hash, { body }) => hash.update(body), createHash("sha256"))
+  .digest("base64url")
+  .slice(0, 10);
 
 /** The address of a file that a page loads. */
 export function asset(name: string): string {

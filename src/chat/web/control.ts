@@ -1,7 +1,13 @@
 import { html } from "hono/html";
 import type { Html, PageContext } from "./page.ts";
 
-type Control = { readonly label: string; readonly look: string; readonly fields?: Readonly<Record<string, string | number>>; readonly inside?: Html; readonly title?: string };
+type Control = {
+  readonly label: string;
+  readonly look: string;
+  readonly fields?: Readonly<Record<string, string | number>>;
+  readonly inside?: Html;
+  readonly title?: string;
+};
 
 /** The hidden fields that every form of a session carries. */
 export function carried(ctx: PageContext, form: string): Html {

@@ -30,8 +30,13 @@ export type Samples = {
 };
 
 /** What is counted, without names or texts. */
-export type Seen = { readonly what: "request"; readonly route: string; readonly status: number; readonly ms: number } | { readonly what: "act"; readonly outcome: string };
-export type Metrics = { readonly seen: (one: Seen) => void; readonly text: () => Promise<{ readonly type: string; readonly body: string }> };
+export type Seen =
+  | { readonly what: "request"; readonly route: string; readonly status: number; readonly ms: number }
+  | { readonly what: "act"; readonly outcome: string };
+export type Metrics = {
+  readonly seen: (one: Seen) => void;
+  readonly text: () => Promise<{ readonly type: string; readonly body: string }>;
+};
 
 /** What the web room is given from outside. */
 export type WebPorts = {

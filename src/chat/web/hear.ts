@@ -1,12 +1,12 @@
 import { hashToken } from "#lib/ids.ts";
 import { playbookOf } from "#playbook/catalog/catalog.ts";
 import { Act } from "#session/command.ts";
-import type { Field, Values } from "#steps/field.ts";
-import { listId } from "#steps/list.ts";
+import type { Values } from "#steps/field.ts";
 import type { Part } from "#steps/part.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import { controls, readControl } from "./hear-control.ts";
 import { type Posted, posted } from "./posted.ts";
+import { fieldAt, fieldsOfShape, listField } from "./hear-fields.ts";
 import { hearDecision } from "./hear-decision.ts";
 import type { PageContext } from "./page.ts";
 
@@ -16,7 +16,12 @@ export type PostedForm = ReadonlyMap<string, readonly string[]>;
 export type WebHeard = { readonly acts: readonly Act[]; readonly id: string; readonly drawn?: number };
 
 type Raw = { readonly [key: string]: unknown };
-type Hearing = { readonly said: Posted; readonly ctx: PageContext; readonly def: Part | undefined; readonly at: { readonly step: string; readonly part: number } };
+type Hearing = {
+  readonly said: Posted;
+  readonly ctx: PageContext;
+  readonly def: Part | undefined;
+  readonly at: { readonly step: string; readonly part: number };
+};
 
 /** A part of the session's playbook by step and number, also where it is not open now. */
 function partOf(ctx: PageContext, step: string, part: number): Part | undefined {
@@ -29,17 +34,9 @@ function receipt({ said }: Hearing): Raw {
   return token === "" ? {} : { receipt: hashToken(token) };
 }
 
-/** Of an answer to "what takes its place" only the fields of the chosen shape count; what was typed for another one falls away. */
-function fieldsOfShape({ said, def }: Hearing): readonly Field[] {
-  const fields = def?.fields ?? [];
-  if (!fields.some((field) => field.id === "for")) return fields;
-  const others: Readonly<Record<string, readonly string[]>> = { with: ["into", "why"], merged: ["name", "medium", "channels", "does", "announcedBy", "why"], dropped: ["name", "medium", "channels", "does", "announcedBy", "into"] };
-  return fields.filter((field) => !(others[said.text("f.is")] ?? []).includes(field.id));
-}
-
 function add(hearing: Hearing): readonly Raw[] | Refusal {
   const { said, at } = hearing;
-  const values = withReady(said.record(fieldsOfShape(hearing), "f."), said);
+  const values = withReady(said.record(fieldsOfShape(hearing.def, said.text("f.is")), "f."), said);
   if (isRefusal(values)) return values;
   const anonymous = said.yes("anonymous") ? { anonymous: true, ...receipt(hearing) } : {};
   return [{ do: "add", ...at, id: said.nonce, values, ...anonymous }];
@@ -48,7 +45,10 @@ function add(hearing: Hearing): readonly Raw[] | Refusal {
 /** A pasted text as one item a line; each has its id from the form's nonce. */
 function addLines(hearing: Hearing): readonly Raw[] | Refusal {
   const { said, at, def } = hearing;
-  const rest = said.record((def?.fields ?? []).filter((field) => field.id !== "text"), "f.");
+  const rest = said.record(
+    (def?.fields ?? []).filter((field) => field.id !== "text"),
+    "f.",
+  );
   if (isRefusal(rest)) return rest;
   const lines = said.lines("f.text");
   if (lines.length === 0) return refuse("text.empty", { field: "text" });
@@ -62,15 +62,8 @@ function withReady(values: Values | Refusal, said: Posted): Values | Refusal {
 
 function edit(hearing: Hearing): readonly Raw[] | Refusal {
   const { said, at } = hearing;
-  const values = withReady(said.edited(fieldsOfShape(hearing), "f."), said);
+  const values = withReady(said.edited(fieldsOfShape(hearing.def, said.text("f.is")), "f."), said);
   return isRefusal(values) ? values : [{ do: "edit", ...at, item: said.text("item"), values, ...receipt(hearing) }];
-}
-
-function fieldAt(def: Part | undefined, path: string): Field | undefined {
-  const [head = "", row, column] = path.split("/");
-  const lists: readonly Field[] = def?.pattern === "list" ? [{ id: listId, kind: "rows", fields: def.fields }, ...(def.head ?? [])] : (def?.fields ?? []);
-  const field = lists.find((one) => one.id === head);
-  return row === undefined ? field : field?.fields?.find((one) => one.id === column);
 }
 
 function set({ said, at, def }: Hearing): readonly Raw[] | Refusal {
@@ -81,11 +74,6 @@ function set({ said, at, def }: Hearing): readonly Raw[] | Refusal {
   if (isRefusal(value)) return { ...value, field: path };
   const base = said.whole("base");
   return [{ do: "set", ...at, path, value, ...(base === undefined ? {} : { base }) }];
-}
-
-function listField(def: Part | undefined, list: string): Field | undefined {
-  if (list === listId && def?.pattern === "list") return { id: listId, kind: "rows", fields: def.fields };
-  return [...(def?.head ?? []), ...(def?.fields ?? [])].find((one) => one.id === list && one.kind === "rows");
 }
 
 function place(said: Posted): Raw {
@@ -106,7 +94,10 @@ function addRows({ said, at, def }: Hearing): readonly Raw[] | Refusal {
   const list = said.text("list");
   const field = listField(def, list);
   const first = field?.fields?.[0]?.id ?? "name";
-  const rest = said.record((field?.fields ?? []).filter((one) => one.id !== first), "f.");
+  const rest = said.record(
+    (field?.fields ?? []).filter((one) => one.id !== first),
+    "f.",
+  );
   if (isRefusal(rest)) return rest;
   const lines = said.lines(`f.${first}`);
   if (lines.length === 0) return refuse("text.empty", { field: first });
@@ -179,21 +170,24 @@ function wanted(hearing: Hearing, name: string): readonly Raw[] | Refusal {
 
 function whereabouts(said: Posted, ctx: PageContext): Hearing["at"] {
   const open = ctx.view.now;
-  return { step: said.has("step") ? said.text("step") : (open?.step ?? ""), part: said.has("part") ? (said.whole("part") ?? -1) : (open?.part ?? 0) };
+  return {
+    step: said.has("step") ? said.text("step") : (open?.step ?? ""),
+    part: said.has("part") ? (said.whole("part") ?? -1) : (open?.part ?? 0),
+  };
 }
 
 /** Longest text of one field that is looked at; the domain's own limits, far below, name themselves. */
 const tooLarge = 20_000;
 
 /**
- * What a posted form wants, as acts: fields `form`, `nonce`, `drawn`, and those of the form. Total: what cannot be understood is a refusal,
+ * What a posted form wants, as acts: fields `form` (or `which`), `nonce`, `drawn`, and those of the form. Total: what cannot be understood is a refusal,
  * never an exception; whether the acts may be done is for the session to say.
  */
 export function hear(form: PostedForm, ctx: PageContext): WebHeard | Refusal {
   const said = posted(form, ctx);
   if (said.length > tooLarge) return refuse("act.too-large");
   const at = whereabouts(said, ctx);
-  const raw = wanted({ said, ctx, at, def: partOf(ctx, at.step, at.part) }, said.text("form"));
+  const raw = wanted({ said, ctx, at, def: partOf(ctx, at.step, at.part) }, said.has("form") ? said.text("form") : said.text("which"));
   if (isRefusal(raw)) return raw;
   if (raw.length > 200) return refuse("act.too-large");
   const acts = raw.map((one) => Act.safeParse(one));

@@ -23,7 +23,9 @@ export async function createHub(ledger: Pick<Ledger, "subscribe">): Promise<Hub>
   function stirAll(what: Stir): void {
     for (const session of open.keys()) stir(session, what);
   }
-  const end = await ledger.subscribe((change) => (change.kind === "gap" ? stirAll({ kind: "change" }) : stir(change.session, { kind: "change" })));
+  const end = await ledger.subscribe((change) =>
+    change.kind === "gap" ? stirAll({ kind: "change" }) : stir(change.session, { kind: "change" }),
+  );
   return {
     open(session, ear) {
       const ears = open.get(session) ?? new Set();

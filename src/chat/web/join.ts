@@ -38,8 +38,9 @@ function howField({ say, link }: JoinPage): Html {
 function form(page: JoinPage): Html {
   const { say, own, session, language } = page;
   const action = `/join/${session}?lang=${language}`;
-  if (own !== undefined) return html`<form class="join" method="post" action="${action}"><p class="lead">${say("page.join.back", { name: own })}</p><button class="btn go">${say("page.act.open-session")}</button></form>`;
-  return html`<form class="join" method="post" action="${action}">${nameField(page)}${howField(page)}<button class="btn go">${say("page.act.join")}</button><p class="hint">${say("page.join.foot")}</p></form>`;
+  if (own !== undefined)
+    return html`<form class="join" method="post" action="${action}"><p class="lead">${say("page.join.back", { name: own })}</p><button class="btn go">${say("page.act.open-session")}</button></form>`;
+  return html`<form class="join" method="post" action="${action}">${nameField(page)}${howField(page)}<input type="hidden" name="zone" data-zone><button class="btn go">${say("page.act.join")}</button><p class="hint">${say("page.join.foot")}</p></form>`;
 }
 
 /** The page behind a link: what the session is about and who is here; only its button joins. */

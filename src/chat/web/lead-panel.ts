@@ -12,7 +12,10 @@ import { sayTime } from "#locale/dates.ts";
 /** A field for a compulsory why, with its ready phrases below. */
 function why(ctx: PageContext, of: string, name: string): Html {
   const phrases = readyPhrases(ctx.language, of);
-  const ready = phrases.length === 0 ? "" : html`<p class="hint">${ctx.say("page.why-ready")}</p><div class="chips">${phrases.map((text) => html`<button class="chip" name="ready" value="${text}" formnovalidate>${text}</button>`)}</div>`;
+  const ready =
+    phrases.length === 0
+      ? ""
+      : html`<p class="hint">${ctx.say("page.why-ready")}</p><div class="chips">${phrases.map((text) => html`<button class="chip" name="ready" value="${text}" formnovalidate>${text}</button>`)}</div>`;
   return html`<label class="f"><span>${ctx.say("page.why-field")}</span><textarea class="in" name="${name}" rows="2" required></textarea></label>${ready}`;
 }
 
@@ -23,33 +26,51 @@ function section(head: string, body: Html): Html {
 function skip(ctx: PageContext): Html {
   const { step } = ctx.view;
   if (step === null || !step.optional) return html``;
-  return section(ctx.say("page.act.skip"), control(ctx, "skip", { label: ctx.say("page.act.skip"), look: "btn", fields: { step: step.id }, inside: why(ctx, "skip", "why") }));
+  return section(
+    ctx.say("page.act.skip"),
+    control(ctx, "skip", { label: ctx.say("page.act.skip"), look: "btn", fields: { step: step.id }, inside: why(ctx, "skip", "why") }),
+  );
 }
 
 function waive(ctx: PageContext, now: PartOnView): Html {
   const rules = now.def.rules.filter((rule) => rule.waivable === true);
-  const one = (rule: string) => control(ctx, "waive", { label: ctx.say("page.act.waive"), look: "btn", fields: { step: now.step, part: now.part, rule }, inside: why(ctx, "waive", "why") });
+  const one = (rule: string) =>
+    control(ctx, "waive", {
+      label: ctx.say("page.act.waive"),
+      look: "btn",
+      fields: { step: now.step, part: now.part, rule },
+      inside: why(ctx, "waive", "why"),
+    });
   const blocks = now.inTheWay !== null && rules.some((rule) => rule.refused === now.inTheWay?.refused);
-  return blocks && now.inTheWay !== null ? section(ctx.say("page.act.waive"), html`<p class="no">${sayRefusal(ctx.language, now.inTheWay)}</p>${one(now.inTheWay.refused)}`) : html``;
+  return blocks && now.inTheWay !== null
+    ? section(ctx.say("page.act.waive"), html`<p class="no">${sayRefusal(ctx.language, now.inTheWay)}</p>${one(now.inTheWay.refused)}`)
+    : html``;
 }
 
 function handOver(ctx: PageContext): Html {
   const others = ctx.view.people.filter((one) => one.role !== "facilitator");
   if (others.length === 0) return html``;
   const inside = html`<label class="f"><span>${ctx.say("page.hand-over.head")}</span><select class="in" name="person">${others.map((one) => html`<option value="${one.id}">${ctx.name(one.id)}</option>`)}</select></label><p class="hint">${ctx.say("web.hand-over.hint")}</p>`;
-  return section(ctx.say("page.act.hand-over"), control(ctx, "set-role", { label: ctx.say("page.act.make-facilitator"), look: "btn", fields: { role: "facilitator" }, inside }));
+  return section(
+    ctx.say("page.act.hand-over"),
+    control(ctx, "set-role", { label: ctx.say("page.act.make-facilitator"), look: "btn", fields: { role: "facilitator" }, inside }),
+  );
 }
 
 function pace(ctx: PageContext): Html {
   const other = ctx.view.pace === "live" ? "async" : "live";
   const label = `${sayCode(ctx.language, "pace", other)}: ${sayCode(ctx.language, "pace-says", other)}`;
-  return section(ctx.say("page.pace.head"), html`<p class="hint">${ctx.say("page.pace.hint")}</p>${control(ctx, "set-pace", { label, look: "btn", fields: { pace: other } })}`);
+  return section(
+    ctx.say("page.pace.head"),
+    html`<p class="hint">${ctx.say("page.pace.hint")}</p>${control(ctx, "set-pace", { label, look: "btn", fields: { pace: other } })}`,
+  );
 }
 
 function late(ctx: PageContext): Html {
   const waiting = ctx.view.late.filter((one) => !one.takenIn);
   if (waiting.length === 0) return html``;
-  const one = ({ id, step, values }: (typeof waiting)[number]) => html`<li><p class="said">${String(values.text ?? values.name ?? "")}</p><p class="hint">${stepName(ctx, step)}</p>${control(ctx, "take-in", { label: ctx.say("page.act.take-in"), look: "btn small", fields: { late: id } })}</li>`;
+  const one = ({ id, step, values }: (typeof waiting)[number]) =>
+    html`<li><p class="said">${String(values.text ?? values.name ?? "")}</p><p class="hint">${stepName(ctx, step)}</p>${control(ctx, "take-in", { label: ctx.say("page.act.take-in"), look: "btn small", fields: { late: id } })}</li>`;
   return section(ctx.say("talk.late"), html`<ul class="lates">${waiting.map(one)}</ul>`);
 }
 

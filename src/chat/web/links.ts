@@ -9,7 +9,8 @@ export type Copied = { readonly label: string; readonly said?: boolean; readonly
 
 /** The links that can be handed out, each in a field with a button that copies it. */
 export function linkList(say: Say, links: readonly Copied[]): Html {
-  const one = ({ label, said, hint, address }: Copied, n: number) => html`<li class="f"><label for="link-${n}"><span class="${said === true ? "said" : ""}">${label}</span>${hint === undefined ? "" : html` <small>${hint}</small>`}</label><div class="copy"><input class="in" id="link-${n}" readonly value="${address}"><button class="btn" type="button" data-copy="link-${n}">${say("page.act.copy")}</button></div></li>`;
+  const one = ({ label, said, hint, address }: Copied, n: number) =>
+    html`<li class="f"><label for="link-${n}"><span class="${said === true ? "said" : ""}">${label}</span>${hint === undefined ? "" : html` <small>${hint}</small>`}</label><div class="copy"><input class="in" id="link-${n}" readonly value="${address}"><button class="btn" type="button" data-copy="link-${n}">${say("page.act.copy")}</button></div></li>`;
   return html`<ul class="links">${links.map(one)}</ul>`;
 }
 
@@ -20,7 +21,13 @@ export const linkWords: Readonly<Record<"lead" | "team" | "own", readonly [Messa
   own: ["page.links.own", "page.links.own.hint"],
 };
 
-type LinksPage = { readonly language: Language; readonly say: Say; readonly title: string; readonly links: readonly Copied[]; readonly base: string };
+type LinksPage = {
+  readonly language: Language;
+  readonly say: Say;
+  readonly title: string;
+  readonly links: readonly Copied[];
+  readonly base: string;
+};
 
 /** The page after starting: two links, one to lead and one for the team, and one for each person who was named. */
 export function linksPage({ language, say, title, links, base }: LinksPage): Html {

@@ -26,9 +26,11 @@ export async function listen(web: Web, at: { readonly host: string; readonly por
     async close() {
       web.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      // Browsers hold connections open for what may come: each goes as soon as nothing is under way on it.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
       const timer = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
+      clearInterval(idle);
       clearTimeout(timer);
     },
   };

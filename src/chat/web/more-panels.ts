@@ -8,11 +8,43 @@ import type { Html, PageContext } from "./page.ts";
 import { panelPage } from "./panel.ts";
 import { zoneOf } from "./shell.ts";
 
+function blocked(ctx: PageContext, item: string): Html {
+  const inside = html`<label class="f"><span>${ctx.say("page.actions.blocked-by")}</span><input class="in" name="why" required maxlength="1000"></label>`;
+  const form = pageForm(ctx, "action", {
+    label: ctx.say("page.act.action-blocked"),
+    look: "btn small",
+    fields: { item, how: "blocked" },
+    inside,
+  });
+  return html`<details><summary>${ctx.say("page.act.action-blocked")}</summary>${form}</details>`;
+}
+
+function later(ctx: PageContext, item: string, deadline: string | undefined): Html {
+  const inside = html`<label class="f"><span>${ctx.say("page.act.action-date")}</span><input class="in" type="date" name="date" required value="${deadline ?? ""}"></label>`;
+  const form = pageForm(ctx, "action", { label: ctx.say("page.act.save"), look: "btn small", fields: { item, how: "date" }, inside });
+  return html`<details><summary>${ctx.say("page.act.action-date")}</summary>${form}</details>`;
+}
+
+function done(ctx: PageContext, { id, status }: Action): Html {
+  const how = status === "done" ? "again" : "done";
+  return pageForm(ctx, "action", {
+    label: ctx.say(status === "done" ? "page.act.not-done" : "page.act.action-done"),
+    look: "btn small",
+    fields: { item: id, how },
+  });
+}
+
 function action(ctx: PageContext, one: Action): Html {
   const accepted = ctx.view.accepted[one.id] === ctx.view.me?.id;
-  const yes = accepted ? "" : control(ctx, "accept-action", { label: ctx.say("page.act.mine"), look: "btn small", fields: { item: one.id } });
-  const due = one.deadline === undefined ? "" : html`<time datetime="${one.deadline}">${ctx.say("page.actions.due", { date: sayDate(ctx.language, one.deadline) })}</time>`;
-  return html`<li><p class="said">${one.title}</p><p class="hint">${due}</p>${yes}</li>`;
+  const yes = accepted
+    ? ""
+    : control(ctx, "accept-action", { label: ctx.say("page.act.mine"), look: "btn small", fields: { item: one.id, back: "mine" } });
+  const due =
+    one.deadline === undefined
+      ? ""
+      : html`<time datetime="${one.deadline}">${ctx.say("page.actions.due", { date: sayDate(ctx.language, one.deadline) })}</time>`;
+  const why = one.status === "blocked" && one.blockedBy !== undefined ? html`<p class="state said">${one.blockedBy}</p>` : "";
+  return html`<li><p class="said">${one.title}</p><p class="hint">${due}</p>${why}<div class="row">${yes}${done(ctx, one)}${one.status === "done" ? "" : html`${blocked(ctx, one.id)}${later(ctx, one.id, one.deadline)}`}</div></li>`;
 }
 
 /** The actions whose owner one is: overdue, within a week, later, done. */
@@ -28,7 +60,8 @@ export function minePanel(ctx: PageContext): Html {
     [ctx.say("page.actions.later"), open.filter((one) => due(one) > week)],
     [ctx.say("page.actions.done"), own.filter((one) => one.status === "done")],
   ] as const;
-  const group = ([head, list]: (typeof groups)[number]) => (list.length === 0 ? "" : html`<h2>${head}</h2><ul class="actions">${list.map((one) => action(ctx, one))}</ul>`);
+  const group = ([head, list]: (typeof groups)[number]) =>
+    list.length === 0 ? "" : html`<h2>${head}</h2><ul class="actions">${list.map((one) => action(ctx, one))}</ul>`;
   const body = own.length === 0 ? html`<p class="empty">${ctx.say("page.state.empty-actions")}</p>` : html`${groups.map(group)}`;
   return panelPage(ctx, { head: ctx.say("page.actions.head"), body });
 }
@@ -36,24 +69,39 @@ export function minePanel(ctx: PageContext): Html {
 /** The report at this moment: to read, to print, to take away in every format there is. */
 export function reportPanel(ctx: PageContext, publishers: readonly Publisher[]): Html {
   const reads = publishers.some((one) => one.id === "html");
-  const read = reads ? html`<p><a class="btn go" href="${ctx.base}/report/read" target="_blank" rel="noopener">${ctx.say("page.act.open-report")}</a></p>` : "";
+  const read = reads
+    ? html`<p><a class="btn go" href="${ctx.base}/report/read" target="_blank" rel="noopener">${ctx.say("page.act.open-report")}</a></p>`
+    : "";
   const take = publishers.map((one) => html`<li><a class="btn" href="${ctx.base}/export/${one.id}" download>${one.fileName}</a></li>`);
-  return panelPage(ctx, { head: ctx.say("page.menu.report"), hint: ctx.say("page.report.foot"), body: html`${read}<h2>${ctx.say("web.take-away")}</h2><ul class="row">${take}</ul>` });
+  return panelPage(ctx, {
+    head: ctx.say("page.menu.report"),
+    hint: ctx.say("page.report.foot"),
+    body: html`${read}<h2>${ctx.say("web.take-away")}</h2><ul class="row">${take}</ul>`,
+  });
 }
 
 /** The links of the session: fresh ones on demand, since only their hashes are kept. */
 export function linksPanel(ctx: PageContext): Html {
   const one = (what: string, label: string) => pageForm(ctx, "links", { label, look: "btn", fields: { what } });
   const lead = ctx.facilitator ? html`${one("team", ctx.say("page.links.team"))}${one("lead", ctx.say("page.links.lead"))}` : "";
-  const renew = ctx.facilitator ? html`<h2>${ctx.say("page.act.renew-links")}</h2><p class="hint">${ctx.say("web.links.renew.hint")}</p>${one("renew", ctx.say("page.act.renew-links"))}` : "";
-  return panelPage(ctx, { head: ctx.say("page.menu.links"), hint: ctx.say("web.links.hint"), body: html`<div class="row">${lead}${one("own", ctx.say("page.links.own"))}</div>${renew}` });
+  const renew = ctx.facilitator
+    ? html`<h2>${ctx.say("page.act.renew-links")}</h2><p class="hint">${ctx.say("web.links.renew.hint")}</p>${one("renew", ctx.say("page.act.renew-links"))}`
+    : "";
+  return panelPage(ctx, {
+    head: ctx.say("page.menu.links"),
+    hint: ctx.say("web.links.hint"),
+    body: html`<div class="row">${lead}${one("own", ctx.say("page.links.own"))}</div>${renew}`,
+  });
 }
 
 const keys = ["next", "send", "add", "scale", "move", "board", "question", "help", "close"] as const;
 
 /** Which keys do what. */
 export function keysPanel(ctx: PageContext): Html {
-  return panelPage(ctx, { head: ctx.say("page.keys.head"), body: html`<ul class="plain-list">${keys.map((key) => html`<li>${ctx.say(`page.keys.${key}`)}</li>`)}</ul>` });
+  return panelPage(ctx, {
+    head: ctx.say("page.keys.head"),
+    body: html`<ul class="plain-list">${keys.map((key) => html`<li>${ctx.say(`page.keys.${key}`)}</li>`)}</ul>`,
+  });
 }
 
 /** Deleting asks for the session's name, letter for letter. */

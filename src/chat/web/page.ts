@@ -37,4 +37,8 @@ export type PageContext = {
   readonly refused?: RefusedForm;
 };
 
-export type RefusedForm = { readonly form: string; readonly values: Readonly<Record<string, readonly string[]>>; readonly refusal: Refusal };
+export type RefusedForm = {
+  readonly form: string;
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  readonly refusal: Refusal;
+};

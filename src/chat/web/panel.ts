@@ -8,6 +8,13 @@ export type Panel = { readonly head: string; readonly hint?: string; readonly bo
 export function panelPage(ctx: PageContext, { head, hint, body }: Panel): Html {
   const { say, base, view } = ctx;
   const top = html`<header class="top"><a class="logo" href="${base}" aria-label="Teekond">${mark}<span>Teekond</span></a><p class="ttl">${view.about.title}</p><a class="btn" href="${base}">${say("page.act.back-to-question")}</a></header>`;
-  const main = html`<div id="notice" role="alert"></div><main class="plain panel" id="main"><h1>${head}</h1>${hint === undefined ? "" : html`<p class="lead">${hint}</p>`}${body}</main>`;
-  return documentOf({ language: ctx.language, say, title: say("page.title", { title: `${view.about.title}, ${head}` }), body: html`${top}${main}`, kind: "small", data: { base, "say-copied": say("page.act.copied") } });
+  const main = html`<main class="plain panel" id="main" hx-ignore><h1>${head}</h1>${hint === undefined ? "" : html`<p class="lead">${hint}</p>`}${body}</main>`;
+  return documentOf({
+    language: ctx.language,
+    say,
+    title: say("page.title", { title: `${view.about.title}, ${head}` }),
+    body: html`${top}${main}`,
+    kind: "small",
+    data: { base, "say-copied": say("page.act.copied") },
+  });
 }

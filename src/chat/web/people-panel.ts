@@ -14,25 +14,40 @@ function rename(ctx: PageContext, one: Member): Html {
 }
 
 function away(ctx: PageContext, one: Member): Html {
-  return control(ctx, "away", { label: ctx.say(one.away ? "page.act.here" : "page.act.away"), look: small, fields: { person: one.id, on: one.away ? "no" : "yes" } });
+  return control(ctx, "away", {
+    label: ctx.say(one.away ? "page.act.here" : "page.act.away"),
+    look: small,
+    fields: { person: one.id, on: one.away ? "no" : "yes", back: "people" },
+  });
 }
 
 function role(ctx: PageContext, one: Member): Html {
-  const options = roles.map((code) => html`<option value="${code}"${code === one.role ? html` selected` : ""}>${sayCode(ctx.language, "role", code)}</option>`);
+  const options = roles.map(
+    (code) => html`<option value="${code}"${code === one.role ? html` selected` : ""}>${sayCode(ctx.language, "role", code)}</option>`,
+  );
   const inside = html`<label class="vh" for="r-${one.id}">${ctx.say("web.role")}</label><select class="in" id="r-${one.id}" name="role">${options}</select>`;
-  return control(ctx, "set-role", { label: ctx.say("web.role.set"), look: small, fields: { person: one.id }, inside });
+  return control(ctx, "set-role", { label: ctx.say("web.role.set"), look: small, fields: { person: one.id, back: "people" }, inside });
 }
 
 function same(ctx: PageContext, one: Member): Html {
   const others = ctx.view.people.filter((other) => other.id !== one.id);
   if (others.length === 0) return html``;
   const inside = html`<label class="vh" for="j-${one.id}">${ctx.say("page.act.join-entries")}</label><select class="in" id="j-${one.id}" name="into">${others.map((other) => html`<option value="${other.id}">${ctx.name(other.id)}</option>`)}</select>`;
-  return control(ctx, "join-people", { label: ctx.say("page.act.join-entries"), look: small, fields: { person: one.id }, inside });
+  return control(ctx, "join-people", {
+    label: ctx.say("page.act.join-entries"),
+    look: small,
+    fields: { person: one.id, back: "people" },
+    inside,
+  });
 }
 
 function leads(ctx: PageContext, one: Member): Html {
   const link = pageForm(ctx, "links", { label: ctx.say("web.links.personal"), look: small, fields: { what: "person", person: one.id } });
-  const remove = control(ctx, "remove-person", { label: ctx.say("page.act.remove-person"), look: small, fields: { person: one.id } });
+  const remove = control(ctx, "remove-person", {
+    label: ctx.say("page.act.remove-person"),
+    look: small,
+    fields: { person: one.id, back: "people" },
+  });
   return html`${role(ctx, one)}${same(ctx, one)}${link}${remove}`;
 }
 

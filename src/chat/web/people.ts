@@ -34,19 +34,24 @@ function circle(ctx: PageContext, one: Member): Html {
 export function circles(ctx: PageContext): Html {
   const all = voices(ctx);
   const rest = all.length - mostCircles;
-  return html`<a id="r-people" class="who-link" href="${ctx.base}/people" aria-label="${ctx.say("page.people")}"><ul class="who">${all.slice(0, mostCircles).map((one) => circle(ctx, one))}${rest > 0 ? html`<li class="rest">+${rest}</li>` : ""}</ul></a>`;
+  return html`<a id="r-people" class="who-link" href="${ctx.base}/people" aria-label="${ctx.say("page.people")}"><ul class="${ctx.view.status === "running" ? "who" : "who calm"}">${all.slice(0, mostCircles).map((one) => circle(ctx, one))}${rest > 0 ? html`<li class="rest">+${rest}</li>` : ""}</ul></a>`;
 }
 
 function row(ctx: PageContext, one: Member): Html {
   const name = ctx.name(one.id);
   const shown = one.id === ctx.view.me?.id ? ctx.say("page.people.own-row", { name }) : name;
   const waits = ctx.view.status === "running" || one.away || one.role === "observer" || one.role === "owner";
-  return html`<li class="${ctx.view.done.includes(one.id) ? "d" : ""}"><i class="${ctx.present.has(one.id) ? "in" : ""}" title="${ctx.say(ctx.present.has(one.id) ? "web.here" : "web.not-here")}"></i><span class="said">${shown}</span><small>${sayCode(ctx.language, "role", one.role)}</small>${waits ? html`<b>${standing(ctx, one)}</b>` : ""}</li>`;
+  return html`<li class="${ctx.view.done.includes(one.id) ? "d" : ""}"><i class="${ctx.present.has(one.id) ? "on" : ""}" title="${ctx.say(ctx.present.has(one.id) ? "web.here" : "web.not-here")}"></i><span class="said">${shown}</span><small>${sayCode(ctx.language, "role", one.role)}</small>${waits ? html`<b>${standing(ctx, one)}</b>` : ""}</li>`;
 }
 
 /** Who is here and who is missing, read-only. */
 export function roster(ctx: PageContext): Html {
   const missing = ctx.view.missing.map((person) => ctx.name(person));
-  const waiting = ctx.view.status !== "running" ? "" : missing.length === 0 ? ctx.say("talk.nobody-missing") : ctx.say("talk.not-yet", { names: missing.join(", ") });
-  return html`<div id="r-roster" class="roster"><p class="hint">${waiting}</p><ul>${ctx.view.people.map((one) => row(ctx, one))}</ul><p><a href="${ctx.base}/people">${ctx.say("web.people.change")}</a></p></div>`;
+  const waiting =
+    ctx.view.status !== "running"
+      ? ""
+      : missing.length === 0
+        ? ctx.say("talk.nobody-missing")
+        : ctx.say("talk.not-yet", { names: missing.join(", ") });
+  return html`<div id="r-roster" class="roster"><p class="hint">${waiting}</p><ul>${ctx.view.people.map((one) => row(ctx, one))}</ul></div>`;
 }

@@ -51,13 +51,19 @@ export function posted(form: ReadonlyMap<string, readonly string[]>, ctx: PageCo
     has: (name) => form.has(name),
     text,
     all,
-    lines: (name) => all(name).flatMap((one) => one.split(/\r?\n/)).map((line) => line.trim()).filter((line) => line !== ""),
+    lines: (name) =>
+      all(name)
+        .flatMap((one) => one.split(/\r?\n/))
+        .map((line) => line.trim())
+        .filter((line) => line !== ""),
     yes: (name) => ["yes", "on", "true", "1"].includes(text(name)),
     whole: (name) => wholeOf(text(name)),
     reason: (name) => (text("ready") === "" ? text(name) : text("ready")),
     value: (field, name) => readHeard(field, all(name), reader),
     record: (fields, prefix) => filled(readHeardAll(fields, (id) => form.get(`${prefix}${id}`), reader)),
     edited: (fields, prefix) => readHeardAll(fields, (id) => form.get(`${prefix}${id}`), reader),
-    rows: (prefix) => [...new Set([...form.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length).split(".")[0] ?? ""))],
+    rows: (prefix) => [
+      ...new Set([...form.keys()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length).split(".")[0] ?? "")),
+    ],
   };
 }

@@ -52,7 +52,9 @@ function watched(desk: Desk): MiddlewareHandler<Env> {
 
 function routeOf(c: C): string {
   const [, head = "", , tail] = c.req.path.split("/");
-  return head === "s" ? `/s/:id${tail === undefined ? "" : `/${tail}`}` : `/${["in", "join", "assets", "start", "try", "healthz", "readyz", "metrics", ""].includes(head) ? head : "other"}`;
+  return head === "s"
+    ? `/s/:id${tail === undefined ? "" : `/${tail}`}`
+    : `/${["in", "join", "assets", "start", "try", "healthz", "readyz", "metrics", ""].includes(head) ? head : "other"}`;
 }
 
 function failed(desk: Desk, error: Error, c: C): Promise<Response> {
@@ -73,7 +75,8 @@ export async function createWeb(ports: WebPorts): Promise<Web> {
   app.use(bodyLimit({ maxSize: mostBytes, onError: (c) => refusedAs(c as C, "act.too-large", 413) }));
   app.onError((error, c) => failed(desk, error, c));
   app.notFound((c) => lost(c));
-  for (const add of [serviceRoutes, startRoutes, joinRoutes, sessionRoutes, actRoutes, panelRoutes, peopleRoutes, exportRoutes]) add(app, desk);
+  for (const add of [serviceRoutes, startRoutes, joinRoutes, sessionRoutes, actRoutes, panelRoutes, peopleRoutes, exportRoutes])
+    add(app, desk);
   return {
     fetch: (request, env) => app.fetch(request, env as Env["Bindings"]),
     pages: () => desk.hub.size(),

@@ -51,7 +51,9 @@ function dot(ctx: PageContext, step: TrailStep, place: number): Html {
   const title = `${step.number}, ${stepName(ctx, step.id)}: ${ctx.say(`page.trail.${look}`)}${stale}`;
   const shape = html`<title>${title}</title>${step.lookAgain > 0 ? html`<circle class="ring" cx="${x}" cy="${y}" r="7.4"/>` : ""}<circle class="t-${look}" cx="${x}" cy="${y}" r="${look === "here" ? 7 : 4.4}"/>${look === "skipped" ? html`<path class="slash" d="M${x - 4} ${y + 4}l8 -8"/>` : ""}`;
   const back = ctx.facilitator && (look === "done" || look === "skipped");
-  return back ? html`<a href="${ctx.base}/back/${step.id}" aria-label="${ctx.say("web.back-to", { step: stepName(ctx, step.id) })}">${shape}</a>` : html`<g>${shape}</g>`;
+  return back
+    ? html`<a href="${ctx.base}/back/${step.id}" aria-label="${ctx.say("web.back-to", { step: stepName(ctx, step.id) })}">${shape}</a>`
+    : html`<g>${shape}</g>`;
 }
 
 function trail(ctx: PageContext): Html {
@@ -72,7 +74,8 @@ function clock(ctx: PageContext): Html {
   if (view.paused !== null) return html`<span class="clock"><b>${say("page.time.paused")}</b></span>`;
   const ends = view.now.phase === "proposal" ? view.now.silenceEndsAt : view.now.endsAt;
   if (ends === null) return html`<span class="clock"><small>${say("page.time.none")}</small></span>`;
-  if (view.pace === "async") return html`<span class="clock"><small>${say("talk.until", { time: sayTime(ctx.language, ends, zoneOf(ctx)) })}</small></span>`;
+  if (view.pace === "async")
+    return html`<span class="clock"><small>${say("talk.until", { time: sayTime(ctx.language, ends, zoneOf(ctx)) })}</small></span>`;
   return html`<span class="clock"><b class="num" data-clock="${ends}" role="timer">${sayTime(ctx.language, ends, zoneOf(ctx))}</b> <small>${say("page.time.left")}</small></span>`;
 }
 
@@ -105,8 +108,15 @@ function titleOf(ctx: PageContext): string {
 function words({ say }: PageContext): Readonly<Record<string, string>> {
   const minutes = [5, 1].map((count) => say("page.time.read", { minutes: count })).join("|");
   return {
-    "say-minutes": minutes, "say-over": say("page.state.time-over"), "say-delayed": say("page.state.saving-delayed"), "say-waiting": say("page.state.waiting-to-save"),
-    "say-offline": say("web.offline", { time: "{time}" }), "say-online": say("page.state.online"), "say-copied": say("page.act.copied"), "say-nudge": say("web.nudge"), "say-changed": say("web.changed"),
+    "say-minutes": minutes,
+    "say-over": say("page.state.time-over"),
+    "say-delayed": say("page.state.saving-delayed"),
+    "say-waiting": say("page.state.waiting-to-save"),
+    "say-offline": say("web.offline", { time: "{time}" }),
+    "say-online": say("page.state.online"),
+    "say-copied": say("page.act.copied"),
+    "say-nudge": say("web.nudge"),
+    "say-changed": say("web.changed"),
   };
 }
 
@@ -115,8 +125,16 @@ export function sessionPage(ctx: PageContext, welcome: Html | null): Html {
   const body = html`<header class="top"><a class="logo" href="/" aria-label="Teekond">${mark}<span>Teekond</span></a><p class="ttl">${ctx.view.about.title}</p>${progress(ctx)}${circles(ctx)}${menu(ctx)}</header>
 <div class="states">${stateLines(ctx)}<p id="line" class="state" role="status" hidden></p><div id="notice" role="alert"></div></div>
 <main class="split" id="main"><div class="talk"><div class="scroll" id="flow">${welcome ?? ""}${conversation(ctx)}</div>${ctx.facilitator ? bar(ctx) : ""}</div>${board(ctx)}
-<section class="people-tab" aria-label="${ctx.say("page.people")}">${roster(ctx)}</section></main>
+<section class="people-tab" aria-label="${ctx.say("page.people")}">${roster(ctx)}<p><a class="btn" href="${ctx.base}/people">${ctx.say("web.people.change")}</a></p></section></main>
 ${tabs(ctx)}`;
-  const data = { base: ctx.base, key: conversationKey(ctx), tab: "question", csrf: ctx.csrf, now: String(ctx.now), me: ctx.view.me?.id ?? "", ...words(ctx) };
+  const data = {
+    base: ctx.base,
+    key: conversationKey(ctx),
+    tab: "question",
+    csrf: ctx.csrf,
+    now: String(ctx.now),
+    me: ctx.view.me?.id ?? "",
+    ...words(ctx),
+  };
   return documentOf({ language: ctx.language, say: ctx.say, title: titleOf(ctx), body, kind: "session", data, main: "conversation" });
 }

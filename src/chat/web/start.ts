@@ -19,7 +19,13 @@ export type StartPage = {
   readonly refusal?: Refusal;
 };
 
-type Choice = { readonly name: string; readonly label: MessageKey; readonly list: "track" | "pace" | "sells"; readonly options: readonly [string, string]; readonly says: boolean };
+type Choice = {
+  readonly name: string;
+  readonly label: MessageKey;
+  readonly list: "track" | "pace" | "sells";
+  readonly options: readonly [string, string];
+  readonly says: boolean;
+};
 const choices: readonly Choice[] = [
   { name: "sells", label: "page.start.sells", list: "sells", options: ["people", "firms"], says: false },
   { name: "track", label: "page.start.track", list: "track", options: ["full", "sprint"], says: true },
@@ -27,7 +33,9 @@ const choices: readonly Choice[] = [
 ];
 
 function at(page: StartPage, name: string): Html {
-  return page.refusal?.field === name ? html`<p class="no" id="no-${name}" role="alert">${sayRefusal(page.language, page.refusal)}</p>` : html``;
+  return page.refusal?.field === name
+    ? html`<p class="no" id="no-${name}" role="alert">${sayRefusal(page.language, page.refusal)}</p>`
+    : html``;
 }
 
 function wrong(page: StartPage, name: string): Html {
@@ -36,7 +44,8 @@ function wrong(page: StartPage, name: string): Html {
 
 function choice(page: StartPage, { name, label, list, options, says }: Choice): Html {
   const chosen = page.typed?.[name] ?? options[0];
-  const option = (value: string) => html`<label><input type="radio" name="${name}" value="${value}"${value === chosen ? html` checked` : ""}>${sayCode(page.language, list, value)}${says ? html`<small>${sayCode(page.language, `${list}-says`, value)}</small>` : ""}</label>`;
+  const option = (value: string) =>
+    html`<label><input type="radio" name="${name}" value="${value}"${value === chosen ? html` checked` : ""}>${sayCode(page.language, list, value)}${says ? html`<small>${sayCode(page.language, `${list}-says`, value)}</small>` : ""}</label>`;
   return html`<fieldset class="f"><legend>${page.say(label)}</legend><div class="seg">${options.map(option)}</div></fieldset>`;
 }
 
@@ -51,7 +60,11 @@ function playbooks(page: StartPage): Html {
   return html`<label class="f"><span>${page.say("page.start.playbook")}</span><select class="in" name="playbook">${catalog.map(({ id }) => html`<option value="${id}">${title(id)}</option>`)}</select></label>`;
 }
 
-function line(page: StartPage, name: string, { label, hint, extra }: { readonly label: MessageKey; readonly hint?: MessageKey; readonly extra?: Html }): Html {
+function line(
+  page: StartPage,
+  name: string,
+  { label, hint, extra }: { readonly label: MessageKey; readonly hint?: MessageKey; readonly extra?: Html },
+): Html {
   return html`<label class="f${name === "title" || name === "people" ? " w" : ""}"><span>${page.say(label)}${hint === undefined ? "" : html` <small>${page.say(hint)}</small>`}</span><input class="in" name="${name}" value="${page.typed?.[name] ?? ""}"${extra ?? ""}${wrong(page, name)}>${at(page, name)}</label>`;
 }
 
@@ -61,8 +74,14 @@ function more(page: StartPage): Html {
 
 function form(page: StartPage): Html {
   const { say, typed } = page;
-  const spoken = languages.map((code) => html`<option value="${code}" lang="${code}"${code === (typed?.language ?? page.language) ? html` selected` : ""}>${sayCode(page.language, "language", code)}</option>`);
-  const general = page.refusal !== undefined && !["title", "crisis", "name", "code", "timezone"].includes(page.refusal.field ?? "") ? html`<p class="no w" role="alert">${sayRefusal(page.language, page.refusal)}</p>` : "";
+  const spoken = languages.map(
+    (code) =>
+      html`<option value="${code}" lang="${code}"${code === (typed?.language ?? page.language) ? html` selected` : ""}>${sayCode(page.language, "language", code)}</option>`,
+  );
+  const general =
+    page.refusal !== undefined && !["title", "crisis", "name", "code", "timezone"].includes(page.refusal.field ?? "")
+      ? html`<p class="no w" role="alert">${sayRefusal(page.language, page.refusal)}</p>`
+      : "";
   return html`<form class="start" method="post" action="/start?lang=${page.language}"><input type="hidden" name="nonce" value="${page.nonce}">${general}
 ${line(page, "title", { label: "page.start.session-title", extra: html` required maxlength="240"` })}
 <label class="f w"><span>${say("page.start.crisis")} <small>${say("page.start.crisis.hint")}</small></span><textarea class="in" name="crisis" rows="3"${wrong(page, "crisis")}>${typed?.crisis ?? ""}</textarea>${at(page, "crisis")}</label>
@@ -79,7 +98,8 @@ function samples(page: StartPage): Html {
   if (page.samples.length === 0) return html``;
   const own = page.samples.filter((one) => one.language === page.language);
   const list = own.length > 0 ? own : page.samples;
-  const one = ({ id, title, language }: Sample) => html`<form method="post" action="/try?lang=${page.language}"><input type="hidden" name="sample" value="${id}"><button class="btn"><span class="said" lang="${language}">${title}</span></button></form>`;
+  const one = ({ id, title, language }: Sample) =>
+    html`<form method="post" action="/try?lang=${page.language}"><input type="hidden" name="sample" value="${id}"><button class="btn"><span class="said" lang="${language}">${title}</span></button></form>`;
   return html`<section class="try" aria-labelledby="try"><h2 id="try">${page.say("page.start.try")}</h2><div class="tries">${list.map(one)}</div></section>`;
 }
 

@@ -139,6 +139,7 @@ async function run(page: Page, me: string): Promise<void> {
 export async function stream(c: C, desk: Desk): Promise<Response> {
   const visit = await visitOf(c, desk);
   if (visit === undefined) return c.body(null, 204);
+  if (!desk.rates.take("page", `stream ${visit.standing.id} ${visit.me}`)) return c.body(null, 429);
   await renew(desk, visit);
   desk.hub.stir(visit.standing.id, { kind: "change" });
   c.header("x-accel-buffering", "no");

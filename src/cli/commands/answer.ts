@@ -1,5 +1,5 @@
 import type { Ask } from "../ask.ts";
-import { type House, type Reply, said } from "../house.ts";
+import { type House, refusedWith, type Reply, said } from "../house.ts";
 import { doctor } from "./doctor.ts";
 import { exportSession } from "./export.ts";
 import { link } from "./link.ts";
@@ -7,6 +7,17 @@ import { type Script, replayScript } from "./replay.ts";
 import { sessions } from "./sessions.ts";
 
 type Progress = Parameters<typeof replayScript>[2];
+
+/** Fills an empty store; one that is not empty, and a file that is not whole, are left as they are. */
+async function restore(house: House, file: string): Promise<Reply> {
+  try {
+    await house.restore(file);
+    return said(`Restored from: ${file}`);
+  } catch (error) {
+    if (error instanceof Error && error.name === "RestoreRefused") return refusedWith(2, error.message);
+    throw error;
+  }
+}
 
 /** Does what was asked, in whichever process holds the data. */
 export async function answer(house: House, ask: Ask, onProgress?: Progress): Promise<Reply> {
@@ -25,8 +36,7 @@ export async function answer(house: House, ask: Ask, onProgress?: Progress): Pro
       await house.backup(ask.file);
       return said(`Written: ${ask.file}`);
     case "restore":
-      await house.restore(ask.file);
-      return said(`Restored from: ${ask.file}`);
+      return restore(house, ask.file);
     default:
       return replayScript(house, ask satisfies Script, onProgress);
   }

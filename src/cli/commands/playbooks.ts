@@ -1,7 +1,6 @@
 import { faultsOf } from "../playbook-check.ts";
-import { say } from "#locale/say.ts";
+import { isMessageKey, say } from "#locale/say.ts";
 import { catalog } from "#playbook/catalog/catalog.ts";
-import { isMessageKey } from "#locale/say.ts";
 import { refusedWith, type Reply, said } from "../house.ts";
 
 function title(id: string): string {

@@ -7,7 +7,6 @@ export const refusals = {
   "refusal.act.not-allowed": "That is for a facilitator to do. Ask one of them. Nothing has changed.",
   "refusal.act.observer": "You are watching, so you cannot write or vote. Choose “Take part” first. Your text is kept.",
   "refusal.act.not-open": "This part is not open now. Go on with the question that is asked. Your text is kept.",
-  "refusal.act.late": "This came after the end. It is kept as “came late”, everyone can see it, and it may still be taken in.",
   "refusal.act.too-fast": "That was a lot in a few seconds. Wait a little and send it again. Your text is kept.",
   "refusal.act.too-large": "This is more than one form can hold. Send it in smaller parts. Your text is kept.",
 
@@ -16,7 +15,6 @@ export const refusals = {
   "refusal.session.over": "The session is over and its report is published. The plan can still be updated.",
   "refusal.session.paused": "The session is paused. A facilitator resumes it. You can go on writing; your text is kept.",
   "refusal.session.unknown": "There is no session at this address. Ask whoever invited you for the link.",
-  "refusal.session.gone": "This session has been deleted, with everything in it. What you exported earlier is still yours.",
   "refusal.session.busy": "Several people saved at the same moment. Send it again. Your text is kept.",
 
   "refusal.person.unknown": "That person is not in this session. Choose somebody from the list. Your text is kept.",
@@ -79,7 +77,6 @@ export const refusals = {
   "refusal.lookagain.nothing": "There is nothing here to look at again. Everything stays as it is.",
   "refusal.strike.reason-needed": "Striking a line needs a reason. Its text goes, the reason stays. Nothing has changed yet.",
 
-  "refusal.purpose.length": "One sentence of 10 to 280 characters is what is kept. Shorten it, or add a few words. Your text is still here.",
   "refusal.purpose.none": "No sentence has been put forward yet. Put one forward, your own or one from the list. All lines are kept.",
   "refusal.reasons.too-few": "At least {min} reasons are needed. Kept now: {count}. Keep more, or add one; all lines are still here.",
   "refusal.reasons.too-many": "{max} reasons at most. Kept now: {count}. Take some away; they stay in the list.",
@@ -87,16 +84,12 @@ export const refusals = {
   "refusal.problems.too-many": "{max} problems at most. Kept now: {count}. Take some away; they stay in the list.",
   "refusal.problems.no-long-horizon": "None of the kept problems looks two or three years ahead. Keep one that does, or say “not now”. What is kept stays.",
   "refusal.customer.too-few": "There is no customer type yet. Describe at least one and put it in focus.",
-  "refusal.customer.too-many": "There are more customer types than a session can hold. Put two together or leave one out. Nothing is lost.",
-  "refusal.customer.incomplete": "A customer type is not whole yet. It needs a name, who they are and what they want to get done, and one type in focus. The rest is kept.",
   "refusal.offer.not-one": "Exactly one product or service is rescued. Kept now: {count}. All lines are still here.",
 
   "refusal.journey.too-few": "A journey has at least {min} contacts. There so far: {count}. Add what comes before or after; everything is kept.",
   "refusal.journey.too-many": "A journey holds {max} contacts at most. Put two together, or map a part of it. Your text is kept.",
-  "refusal.journey.incomplete": "This contact is not whole yet. It needs a name, digital or physical, and a channel. The rest is kept.",
   "refusal.restrict.no-reason": "Blocked, but by which reason? Choose at least one of the kept reasons, or let it stay. Nothing is lost.",
   "refusal.restrict.unanswered": "It is not said yet what becomes of this contact. Say whether it stays, changes or is blocked. The rest is kept.",
-  "refusal.restrict.asks-medium": "Digital, and yet by a channel where people or things meet. Say which it is: digital or physical. Your text is kept.",
   "refusal.replace.unanswered": "Something that is blocked has no answer yet. Replace it, merge it, or drop it and say why. The other answers are kept.",
   "refusal.replace.blocked-too": "{name}: reason {number}, {reason}, blocks it too. Choose another channel, or ask a facilitator to permit it. Your text is kept.",
   "refusal.replace.unknown-target": "The contact to merge into is not in the new journey. Choose one that is. The rest is kept.",
@@ -109,9 +102,9 @@ export const refusals = {
   "refusal.actions.no-owner": "An action has no owner: {name}. Choose one person, or name somebody. The rest is kept.",
   "refusal.actions.no-deadline": "An action has no deadline: {name}. Choose a date. The rest is kept.",
   "refusal.actions.owner-unknown": "The owner is not in this session: {name}. Choose somebody from the list, or name them here. The rest is kept.",
+  "refusal.actions.not-owner": "Only its owner can say whether this action is theirs. Ask them. Nothing has changed.",
   "refusal.actions.deadline-past": "This deadline has passed. Choose today or a later day. The rest is kept.",
   "refusal.actions.too-many": "A plan holds {max} actions at most. Put two together first. Your text is kept.",
-  "refusal.publish.not-yet": "There is nothing to publish yet. Answer the question that is open first. Everything is kept.",
 
   "refusal.link.unknown": "This link is not known. Ask whoever invited you for a new one.",
   "refusal.link.used": "This link has been used already. Ask a facilitator for a new one, or come in by your own link.",

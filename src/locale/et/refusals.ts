@@ -5,7 +5,6 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.act.not-allowed": "Seda saab teha läbiviija. Pöördu tema poole. Midagi ei muutunud.",
   "refusal.act.observer": "Oled siin vaatleja: kirjutada ja hääletada ei saa. Vali enne „Osalen“. Tekst on alles.",
   "refusal.act.not-open": "See osa ei ole praegu lahti. Jätka sellest, mida parajasti küsitakse. Tekst on alles.",
-  "refusal.act.late": "See tuli pärast lõppu. Tekst on alles märkega „tuli hiljem“, kõik näevad seda ja selle saab veel arvesse võtta.",
   "refusal.act.too-fast": "Mõne sekundi kohta oli seda palju. Oota natuke ja saada uuesti. Tekst on alles.",
   "refusal.act.too-large": "Ühte vormi nii palju ei mahu. Saada väiksemate osadena. Tekst on alles.",
 
@@ -14,7 +13,6 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.session.over": "Töötuba on lõppenud ja kokkuvõte avaldatud. Plaani saab edasi täiendada.",
   "refusal.session.paused": "Töötuba on pausil. Jätkab läbiviija. Kirjutada võib ikka; tekst on alles.",
   "refusal.session.unknown": "Sellel aadressil töötuba ei ole. Küsi linki sellelt, kes sind kutsus.",
-  "refusal.session.gone": "See töötuba on koos kõigega kustutatud. Varem välja võetud failid on sinu käes alles.",
   "refusal.session.busy": "Mitu inimest salvestas samal hetkel. Saada uuesti. Tekst on alles.",
 
   "refusal.person.unknown": "Seda inimest siin töötoas ei ole. Vali keegi nimekirjast. Tekst on alles.",
@@ -77,7 +75,6 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.lookagain.nothing": "Siin ei ole midagi uuesti üle vaadata. Kõik jääb nii, nagu on.",
   "refusal.strike.reason-needed": "Kustutamine vajab põhjendust. Tekst kaob, põhjendus jääb. Veel midagi ei muutunud.",
 
-  "refusal.purpose.length": "Alles jääb üks lause, 10–280 tähemärki. Tee lühemaks või lisa mõni sõna. Tekst on alles.",
   "refusal.purpose.none": "Ühtegi lauset pole veel välja pakutud. Paku oma või mõni loetelust. Kõik read on alles.",
   "refusal.reasons.too-few": "Põhjuseid on vaja vähemalt {min}. Praegu valitud: {count}. Valige juurde või lisage uus; kõik read on alles.",
   "refusal.reasons.too-many": "Põhjuseid võib olla kuni {max}. Praegu valitud: {count}. Jätke mõni välja; loetelusse jäävad need alles.",
@@ -85,16 +82,12 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.problems.too-many": "Probleeme võib olla kuni {max}. Praegu valitud: {count}. Jätke mõni välja; loetelusse jäävad need alles.",
   "refusal.problems.no-long-horizon": "Ükski valitud probleem ei vaata kaks-kolm aastat ette. Valige mõni, mis vaatab, või öelge „mitte praegu“. Valik on alles.",
   "refusal.customer.too-few": "Ühtegi kliendi tüüpi veel ei ole. Kirjeldage vähemalt üks ja öelge, keda silmas peate.",
-  "refusal.customer.too-many": "Nii palju kliendi tüüpe siia ei mahu. Pange kaks kokku või jätke üks välja. Midagi ei läinud kaduma.",
-  "refusal.customer.incomplete": "Kliendi kirjeldus on poolik. Vaja on nime, kes nad on, mida nad tahavad saavutada, ja üht tüüpi, keda silmas peate. Ülejäänu on alles.",
   "refusal.offer.not-one": "Päästame täpselt ühe toote või teenuse. Praegu valitud: {count}. Kõik read on alles.",
 
   "refusal.journey.too-few": "Kokkupuuteid on teekonnal vähemalt {min}. Praegu: {count}. Lisage, mis on enne või pärast; kõik on alles.",
   "refusal.journey.too-many": "Teekonnale mahub kokkupuuteid kuni {max}. Pange kaks kokku või kaardistage üks osa. Tekst on alles.",
-  "refusal.journey.incomplete": "See kokkupuude on poolik. Vaja on nime, kas digitaalne või füüsiline, ja kanalit. Ülejäänu on alles.",
   "refusal.restrict.no-reason": "Suletud, aga mis põhjus ei luba? Vali vähemalt üks alles jäetud põhjustest või las jääb. Midagi ei läinud kaduma.",
   "refusal.restrict.unanswered": "Veel on ütlemata, mis sellest kokkupuutest saab. Öelge, kas see jääb, muutub või on suletud. Ülejäänu on alles.",
-  "refusal.restrict.asks-medium": "Märgitud on digitaalne, aga selles kanalis kohtuvad inimesed või asjad. Ütle, kumb see on: digitaalne või füüsiline. Tekst on alles.",
   "refusal.replace.unanswered": "Midagi suletut on veel vastuseta. Asendage, ühendage teisega või jätke ära ja öelge, miks. Teised vastused on alles.",
   "refusal.replace.blocked-too": "{name}: seda ei luba põhjus {number}, {reason}. Vali teine kanal või küsi läbiviijalt luba. Tekst on alles.",
   "refusal.replace.unknown-target": "Uuel teekonnal ei ole seda kokkupuudet, millega ühendada. Vali mõni, mis on. Ülejäänu on alles.",
@@ -107,9 +100,9 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.actions.no-owner": "Tegevusel pole vastutajat: {name}. Vali üks inimene või nimeta keegi. Ülejäänu on alles.",
   "refusal.actions.no-deadline": "Tegevusel pole tähtaega: {name}. Vali kuupäev. Ülejäänu on alles.",
   "refusal.actions.owner-unknown": "Vastutajat siin töötoas ei ole: {name}. Vali keegi nimekirjast või nimeta siin. Ülejäänu on alles.",
+  "refusal.actions.not-owner": "Kas see tegevus on tema oma, ütleb ainult vastutaja ise. Küsi temalt. Midagi ei muutunud.",
   "refusal.actions.deadline-past": "See tähtaeg on möödas. Vali täna või mõni hilisem päev. Ülejäänu on alles.",
   "refusal.actions.too-many": "Plaani mahub tegevusi kuni {max}. Pange enne kaks kokku. Tekst on alles.",
-  "refusal.publish.not-yet": "Midagi pole veel avaldada. Vastake enne lahtisele küsimusele. Kõik on alles.",
 
   "refusal.link.unknown": "Seda linki me ei tunne. Küsi uut sellelt, kes sind kutsus.",
   "refusal.link.used": "Seda linki on juba kasutatud. Küsi läbiviijalt uus või tule oma lingiga.",

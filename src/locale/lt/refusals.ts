@@ -5,7 +5,6 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.act.not-allowed": "Tai gali padaryti moderatorius. Kreipkitės į jį. Niekas nepasikeitė.",
   "refusal.act.observer": "Jūs stebite, todėl rašyti ir balsuoti negalite. Pirma pasirinkite „Dalyvauju“. Tekstas išsaugotas.",
   "refusal.act.not-open": "Ši dalis dabar neatverta. Tęskite nuo to, ko dabar klausiama. Tekstas išsaugotas.",
-  "refusal.act.late": "Tai atėjo jau pasibaigus. Tekstas išsaugotas su žyma „gauta vėliau“, visi jį mato, ir į jį dar galima atsižvelgti.",
   "refusal.act.too-fast": "Per kelias sekundes to per daug. Truputį palaukite ir siųskite dar kartą. Tekstas išsaugotas.",
   "refusal.act.too-large": "Tiek į vieną formą netelpa. Siųskite mažesnėmis dalimis. Tekstas išsaugotas.",
 
@@ -14,7 +13,6 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.session.over": "Sesija baigta, ataskaita paskelbta. Planą galima pildyti toliau.",
   "refusal.session.paused": "Sesijoje pertrauka. Ją tęsia moderatorius. Rašyti galite; tekstas išsaugotas.",
   "refusal.session.unknown": "Šiuo adresu sesijos nėra. Nuorodos paprašykite to, kas jus pakvietė.",
-  "refusal.session.gone": "Ši sesija ištrinta kartu su viskuo, kas joje buvo. Anksčiau išsaugoti failai liko pas jus.",
   "refusal.session.busy": "Tuo pačiu metu išsaugojo keli žmonės. Siųskite dar kartą. Tekstas išsaugotas.",
 
   "refusal.person.unknown": "Šio žmogaus sesijoje nėra. Pasirinkite ką nors iš sąrašo. Tekstas išsaugotas.",
@@ -81,7 +79,6 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.lookagain.nothing": "Čia nėra ko peržiūrėti iš naujo. Viskas lieka kaip yra.",
   "refusal.strike.reason-needed": "Išbraukiant reikia priežasties. Tekstas dings, priežastis liks. Kol kas niekas nepasikeitė.",
 
-  "refusal.purpose.length": "Lieka vienas sakinys, 10–280 ženklų. Sutrumpinkite arba pridėkite kelis žodžius. Tekstas išsaugotas.",
   "refusal.purpose.none": "Dar nepasiūlytas nė vienas sakinys. Pasiūlykite savo arba vieną iš sąrašo. Visos eilutės išsaugotos.",
   "refusal.reasons.too-few": "Priežasčių reikia bent {min}. Dabar palikta: {count}. Palikite daugiau arba pridėkite naują; visos eilutės išsaugotos.",
   "refusal.reasons.too-many": "Priežasčių gali būti ne daugiau kaip {max}. Dabar palikta: {count}. Kelių atsisakykite; sąraše jos lieka.",
@@ -90,18 +87,12 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.problems.no-long-horizon":
     "Nė viena palikta problema nežvelgia dvejus trejus metus į priekį. Palikite tokią, kuri žvelgia, arba sakykite „ne dabar“. Kas palikta, lieka.",
   "refusal.customer.too-few": "Dar nėra nė vieno kliento tipo. Aprašykite bent vieną ir pasakykite, kuris bus dėmesio centre.",
-  "refusal.customer.too-many": "Tiek klientų tipų čia netelpa. Du sujunkite arba vieno atsisakykite. Niekas nedingo.",
-  "refusal.customer.incomplete":
-    "Kliento aprašymas dar neužbaigtas. Reikia pavadinimo, kas jie, ko siekia, ir vieno tipo dėmesio centre. Visa kita išsaugota.",
   "refusal.offer.not-one": "Gelbėjame lygiai vieną produktą ar paslaugą. Dabar palikta: {count}. Visos eilutės išsaugotos.",
 
   "refusal.journey.too-few": "Kontaktų kelyje turi būti bent {min}. Dabar yra: {count}. Pridėkite, kas anksčiau ar vėliau; viskas išsaugota.",
   "refusal.journey.too-many": "Kontaktų kelyje telpa {max}. Du sujunkite arba nubrėžkite tik kelio dalį. Tekstas išsaugotas.",
-  "refusal.journey.incomplete": "Šis kontaktas dar neužbaigtas. Reikia pavadinimo, skaitmeninis ar fizinis, ir kanalo. Visa kita išsaugota.",
   "refusal.restrict.no-reason": "Nebegalima – o dėl kurios priežasties? Pasirinkite bent vieną iš paliktų arba tegul lieka. Niekas nedingo.",
   "refusal.restrict.unanswered": "Dar nepasakyta, kas su šiuo kontaktu bus. Pasakykite: lieka, keičiasi ar nebegalimas. Visa kita išsaugota.",
-  "refusal.restrict.asks-medium":
-    "Pažymėta „skaitmeninis“, bet šiuo kanalu susitinka žmonės arba daiktai. Pasakykite, koks jis: skaitmeninis ar fizinis. Tekstas išsaugotas.",
   "refusal.replace.unanswered": "Kažkas, kas nebegalima, dar be atsakymo. Pakeiskite, sujunkite arba atsisakykite ir pasakykite kodėl. Kiti atsakymai išsaugoti.",
   "refusal.replace.blocked-too": "{name}: to irgi neleidžia priežastis {number}, {reason}. Pasirinkite kitą kanalą arba prašykite moderatoriaus leidimo. Tekstas išsaugotas.",
   "refusal.replace.unknown-target": "Kontakto, su kuriuo norite sujungti, naujame kelyje nėra. Pasirinkite tokį, kuris yra. Visa kita išsaugota.",
@@ -115,9 +106,9 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.actions.no-owner": "Veiksmas be atsakingo asmens: {name}. Pasirinkite vieną žmogų arba ką nors įrašykite. Visa kita išsaugota.",
   "refusal.actions.no-deadline": "Veiksmas be termino: {name}. Pasirinkite datą. Visa kita išsaugota.",
   "refusal.actions.owner-unknown": "Atsakingo asmens sesijoje nėra: {name}. Pasirinkite iš sąrašo arba įrašykite čia. Visa kita išsaugota.",
+  "refusal.actions.not-owner": "Ar šis veiksmas jo, pasako tik pats atsakingas asmuo. Paklauskite jo. Niekas nepasikeitė.",
   "refusal.actions.deadline-past": "Šis terminas jau praėjo. Pasirinkite šiandieną arba vėlesnę dieną. Visa kita išsaugota.",
   "refusal.actions.too-many": "Veiksmų plane telpa {max}. Pirma du sujunkite. Tekstas išsaugotas.",
-  "refusal.publish.not-yet": "Dar nėra ko skelbti. Pirma atsakykite į atvirą klausimą. Viskas išsaugota.",
 
   "refusal.link.unknown": "Tokios nuorodos nėra. Naujos paprašykite to, kas jus pakvietė.",
   "refusal.link.used": "Šia nuoroda jau pasinaudota. Paprašykite moderatoriaus naujos arba ateikite per savąją.",

@@ -126,7 +126,9 @@ export const crisisRedesign: Playbook = {
     },
     {
       id: "restrict", sprint: true, optional: false,
-      reads: [{ step: "current-journey", part: 0, via: "item" }, { step: "reasons", part: 1, via: { field: "reasons" } }],
+      reads: [
+        { step: "current-journey", part: 0, via: "item" }, { step: "reasons", part: 1, via: { field: "reasons" } }, { step: "reasons", part: 1, via: "whole" },
+      ],
       parts: [
         {
           pattern: "decide", box: { live: 6, async: 4 }, fields: [], subjects: "touchpoints", opening: "what-the-reasons-block", answers: "every",
@@ -186,6 +188,7 @@ export const crisisRedesign: Playbook = {
           pattern: "list", box: { live: 5, async: 8 }, fields: [...newTouchpoint, expected], subjects: "composed",
           rules: [
             { word: "not-struck", at: "entry", refused: "new-journey.blocked" },
+            { word: "whole-order", at: "entry", refused: "new-journey.incomplete" },
             { word: "at-least", at: "close", n: 1, refused: "new-journey.empty" },
             { word: "at-most", at: "close", n: 60, refused: "journey.too-many" },
             { word: "targets", at: "close", refused: "replace.unknown-target" },

@@ -29,35 +29,49 @@ export function board(ctx: PageContext): Html {
 
 /**
  * The map on a page of its own: the body of the page, without the document around it. `chosen` is the id of a touchpoint of either
- * journey; one that is not there chooses nothing. Its links are `base/board?show=…&at=…`.
+ * journey; one that is not there chooses nothing. Its links are `base/board?show=…&chosen=…`.
  */
 export function boardPage(ctx: PageContext, show: Show, chosen?: string): Html {
   const { say } = ctx;
   const drawing = drawingOf(ctx.view);
   const pen = { ctx, drawing, show, chosen };
   const bare = drawing.current.size === 0 && drawing.next.size === 0;
-  const drawn = bare ? early(ctx) : html`${facts(pen)}${map(pen)}${chosenContact(pen)}<div class="j-narrow-page">${bare ? "" : shows(ctx, pen)}${phoneList(pen)}</div>`;
+  const drawn = bare
+    ? early(ctx)
+    : html`${facts(pen)}${map(pen)}${chosenContact(pen)}<div class="j-narrow-page">${drawing.begun ? shows(ctx, pen) : ""}${phoneList(pen, show)}</div>`;
   return html`<div id="board-page" class="board-page"><header class="j-board-top"><a class="logo" href="/" aria-label="Teekond">${mark}</a><h1 class="said">${ctx.view.about.title}</h1>${drawing.begun && !bare ? shows(ctx, pen) : ""}<a class="j-back" href="${ctx.base}">${say("page.act.back-to-question")}</a></header><main id="main">${drawn}</main></div>`;
 }
 
 const words = { both: "page.board.both", before: "page.board.now", after: "page.board.new" } as const;
 
 function shows({ base, say }: PageContext, { show, chosen }: { readonly show: Show; readonly chosen: string | undefined }): Html {
-  const at = chosen === undefined ? "" : `&at=${encodeURIComponent(chosen)}`;
-  const links = (["both", "before", "after"] as const).map((each) => html`<a href="${`${base}/board?show=${each}${at}`}"${each === show ? html` aria-current="true"` : ""}>${say(words[each])}</a>`);
+  const at = chosen === undefined ? "" : `&chosen=${encodeURIComponent(chosen)}`;
+  const links = (["both", "before", "after"] as const).map(
+    (each) =>
+      html`<a href="${`${base}/board?show=${each}${at}`}"${each === show ? html` aria-current="true"` : ""}>${say(words[each])}</a>`,
+  );
   return html`<nav class="j-shows" aria-label="${say("board.show")}">${links}</nav>`;
 }
 
 /** Changes exactly when the drawing of `board` does: what is drawn is small, so it is drawn and hashed. */
 export function boardKey(ctx: PageContext): string {
-  return createHash("sha1").update(String(board(ctx))).digest("base64url");
+  return createHash("sha1")
+    .update(String(board(ctx)))
+    .digest("base64url");
 }
 
 function head(ctx: PageContext, drawing: Drawing): Html {
-  if (drawing.current.size === 0 && drawing.next.size === 0) return html`<header class="j-board-head"><h2>${ctx.say("board.so-far")}</h2></header>`;
+  if (drawing.current.size === 0 && drawing.next.size === 0)
+    return html`<header class="j-board-head"><h2>${ctx.say("board.so-far")}</h2></header>`;
   const { focus } = broughtBy(ctx.view);
-  const customer = focus === undefined ? "" : html`<h2><small>${ctx.say("page.board.customer")}</small> <span class="said">${textOf(focus.values["name"])}</span></h2>`;
-  const reasons = drawing.reasons.length === 0 ? "" : html`<p class="j-reasons"><span>${ctx.say("page.board.reasons")}</span> ${boxes(ctx, drawing.reasons, true)}</p>`;
+  const customer =
+    focus === undefined
+      ? ""
+      : html`<h2><small>${ctx.say("page.board.customer")}</small> <span class="said">${textOf(focus.values["name"])}</span></h2>`;
+  const reasons =
+    drawing.reasons.length === 0
+      ? ""
+      : html`<p class="j-reasons"><span>${ctx.say("page.board.reasons")}</span> ${boxes(ctx, drawing.reasons, true)}</p>`;
   return html`<header class="j-board-head">${customer}${reasons}<a class="j-full" href="${ctx.base}/board">${ctx.say("page.act.full-screen")}</a></header>`;
 }
 

@@ -11,9 +11,12 @@ export function chosenContact(pen: MapPen): Html {
   const { ctx, drawing, chosen } = pen;
   const { before, after } = sides(pen);
   if (chosen === undefined || before.length + after.length === 0) {
-    return drawing.current.size === 0 ? html`` : html`<section class="j-chosen j-none" id="chosen"><p>${ctx.say("board.choose")}</p></section>`;
+    return drawing.current.size === 0
+      ? html``
+      : html`<section class="j-chosen j-none" id="chosen"><p>${ctx.say("board.choose")}</p></section>`;
   }
-  const now = before.length === 0 ? html`<p class="j-remark">${ctx.say("board.new-here")}</p>` : html`${before.map((each) => inFull(pen, each))}`;
+  const now =
+    before.length === 0 ? html`<p class="j-remark">${ctx.say("board.new-here")}</p>` : html`${before.map((each) => inFull(pen, each))}`;
   const then = after.length === 0 ? nothingAfter(pen) : html`${after.map((each) => inFull(pen, each))}`;
   return html`<section class="j-chosen" id="chosen" aria-label="${ctx.say("board.chosen")}"><div><p class="j-when">${ctx.say("page.board.now")}</p>${now}</div><div><p class="j-when">${ctx.say("page.board.new")}</p>${then}</div><div>${before.map((each) => whyOf(pen, each))}</div></section>`;
 }
@@ -48,17 +51,27 @@ function meta({ ctx, drawing }: Pen, contact: Contact): readonly string[] {
   const { language, say } = ctx;
   const { stats, touchpoint, side } = contact;
   const origin = side === "new" ? [sayOrigin({ ctx, drawing }, contact)] : [];
-  const felt = stats === undefined ? [] : [say("board.item.felt", { emotion: saySigned(language, stats.emotion.median) }), say("board.item.impact", { impact: sayNumber(language, stats.impact.median) })];
+  const felt =
+    stats === undefined
+      ? []
+      : [
+          say("board.item.felt", { emotion: saySigned(language, stats.emotion.median) }),
+          say("board.item.impact", { impact: sayNumber(language, stats.impact.median) }),
+        ];
   const apart =
     stats !== undefined && isApart(contact)
       ? [say("board.item.spread", { low: saySigned(language, stats.emotion.lowest), high: saySigned(language, stats.emotion.highest) })]
       : [];
-  const hoped = side === "new" && drawing.expects && contact.expected !== undefined ? [say("board.item.expected", { emotion: saySigned(language, contact.expected) })] : [];
+  const hoped =
+    side === "new" && drawing.expects && contact.expected !== undefined
+      ? [say("board.item.expected", { emotion: saySigned(language, contact.expected) })]
+      : [];
   return [sayCode(language, "medium", touchpoint.medium), sayChannels(ctx, touchpoint), ...origin, ...felt, ...hoped, ...apart];
 }
 
 function also({ ctx: { say } }: Pen, { touchpoint: { announcedBy = "", hindrance = "" } }: Contact): Html {
-  const line = (term: string, text: string) => (text === "" ? "" : html`<div class="j-also"><dt>${term}</dt><dd class="said">${text}</dd></div>`);
+  const line = (term: string, text: string) =>
+    text === "" ? "" : html`<div class="j-also"><dt>${term}</dt><dd class="said">${text}</dd></div>`;
   return html`${line(say("field.touchpoint.announcedBy"), announcedBy)}${line(say("field.touchpoint.hindrance"), hindrance)}`;
 }
 
@@ -67,7 +80,11 @@ function whyOf({ ctx, drawing }: Pen, { place, reasons, struck, why, fate }: Con
   const { say } = ctx;
   const closed = reasons.map((reason) => html`<li>${boxes(ctx, [reason])}<span class="said">${reason.text}</span></li>`);
   const number = String(place);
-  if (!struck) return why === undefined ? html`` : html`<h3>${say("board.why-permitted", { number })}</h3><ul>${closed}<li><span class="said">${why}</span></li></ul>`;
-  const dropped = fate === "dropped" && why !== undefined ? html`<h3>${say("board.why-dropped", { number })}</h3><p class="said">${why}</p>` : "";
+  if (!struck)
+    return why === undefined
+      ? html``
+      : html`<h3>${say("board.why-permitted", { number })}</h3><ul>${closed}<li><span class="said">${why}</span></li></ul>`;
+  const dropped =
+    fate === "dropped" && why !== undefined ? html`<h3>${say("board.why-dropped", { number })}</h3><p class="said">${why}</p>` : "";
   return html`${closed.length === 0 ? "" : html`<h3>${say("board.why-not", { number })}</h3><ul>${closed}</ul>`}${dropped}`;
 }

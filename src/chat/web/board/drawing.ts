@@ -61,7 +61,9 @@ export function drawingOf(view: SessionView): Drawing {
   const { redesign } = view;
   const begun = Object.keys(redesign.restrictions).length > 0 || hasOpened(view, startsNew);
   const journey = begun ? composeNew(redesign) : [];
-  const outcomes = begun ? outcomesOf(redesign) : new Map(redesign.current.map((each): [string, Outcome] => [each.id, { is: "kept", by: [] }]));
+  const outcomes = begun
+    ? outcomesOf(redesign)
+    : new Map(redesign.current.map((each): [string, Outcome] => [each.id, { is: "kept", by: [] }]));
   const drawn: Drawn = { current: redesign.current, new: journey, outcomes, stats: statsOf(redesign) };
   const standing = standingOf(view);
   const world = { redesign, drawn, standing, stale: new Set(view.lookAgain.map((one) => one.item)) };
@@ -106,7 +108,7 @@ function currentContact({ redesign, drawn, standing, stale }: World, touchpoint:
     asking: standing.asking.has(id),
     here: standing.here.has(id),
     stale: stale.has(id),
-    partners: [id, ...by],
+    partners: [...new Set([id, ...by])],
     ...(why === undefined ? {} : { why }),
     ...(stats === undefined ? {} : { stats }),
   };
@@ -130,7 +132,7 @@ function newContact({ redesign, drawn, standing, stale }: World, touchpoint: Tou
     asking: from.some((each) => standing.asking.has(each)),
     here: from.some((each) => standing.here.has(each)),
     stale: stale.has(id),
-    partners: [id, ...from],
+    partners: [...new Set([id, ...from])],
     ...(touchpoint.permitted === undefined ? {} : { why: touchpoint.permitted }),
     ...(expected === undefined ? {} : { expected }),
   };

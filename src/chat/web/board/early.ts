@@ -28,7 +28,8 @@ export function early(ctx: PageContext): Html {
 function next(ctx: PageContext, step: string): Html {
   const { view, say, language } = ctx;
   const at = { step, sells: view.about.sells };
-  const example = step === "current-journey" ? say("page.state.empty-journey") : say("board.example", { text: sayStep(language, "example", at) });
+  const example =
+    step === "current-journey" ? say("page.state.empty-journey") : say("board.example", { text: sayStep(language, "example", at) });
   return html`<div class="j-empty"><p><b>${say("board.here-next", { step: sayStep(language, "title", at) })}</b></p><p>${example}</p></div>`;
 }
 
@@ -68,9 +69,16 @@ const customerFields = ["who", "goal", "triggers", "inspires", "influences", "an
 
 function customer(ctx: PageContext, { focus, customers }: Brought): Html {
   if (focus === undefined) return html``;
-  const others = customers.filter((each) => each.id !== focus.id).map(nameOf).filter((name) => name !== "");
+  const others = customers
+    .filter((each) => each.id !== focus.id)
+    .map(nameOf)
+    .filter((name) => name !== "");
   const rest = others.length === 0 ? "" : html`<p class="j-others said">${others.join(" · ")}</p>`;
-  return section(titleOf(ctx, "customer"), html`<div class="j-person"><p class="said j-who">${nameOf(focus)}</p><dl>${answers(ctx, focus)}</dl></div>${rest}`, "customer");
+  return section(
+    titleOf(ctx, "customer"),
+    html`<div class="j-person"><p class="said j-who">${nameOf(focus)}</p><dl>${answers(ctx, focus)}</dl></div>${rest}`,
+    "customer",
+  );
 }
 
 function nameOf({ values }: Buyer): string {
@@ -80,7 +88,11 @@ function nameOf({ values }: Buyer): string {
 function answers({ language, view }: PageContext, { values }: Buyer): Html {
   const said = customerFields.flatMap((field) => {
     const text = textOf(values[field]);
-    return text === "" ? [] : [html`<div><dt>${sayLabel(language, { step: "customer", path: `types/${field}`, sells: view.about.sells })}</dt><dd class="said">${text}</dd></div>`];
+    return text === ""
+      ? []
+      : [
+          html`<div><dt>${sayLabel(language, { step: "customer", path: `types/${field}`, sells: view.about.sells })}</dt><dd class="said">${text}</dd></div>`,
+        ];
   });
   return html`${said}`;
 }
@@ -88,13 +100,18 @@ function answers({ language, view }: PageContext, { values }: Buyer): Html {
 function pains(ctx: PageContext, { pains: hurts, conflicts }: Brought): Html {
   if (hurts.organisation.length + hurts.buyer.length + conflicts.length === 0) return html``;
   const label = (path: string) => sayLabel(ctx.language, { step: "pains", path, sells: ctx.view.about.sells });
-  const list = (path: string, texts: readonly string[]) => html`<div><h4>${label(path)}</h4><ul class="said">${texts.map((text) => html`<li>${text}</li>`)}</ul></div>`;
+  const list = (path: string, texts: readonly string[]) =>
+    html`<div><h4>${label(path)}</h4><ul class="said">${texts.map((text) => html`<li>${text}</li>`)}</ul></div>`;
   const against = conflicts.map(
     ({ organisation, buyer, answer }) =>
       html`<li><p class="said">${organisation}</p><p class="j-against" aria-hidden="true">↔</p><p class="said">${buyer}</p><p class="j-answer ${answer === undefined ? "" : "said"}">${answer ?? ctx.say("board.conflict-open")}</p></li>`,
   );
   const below = conflicts.length === 0 ? "" : html`<h4>${label("conflicts")}</h4><ul class="j-conflicts">${against}</ul>`;
-  return section(titleOf(ctx, "pains"), html`<div class="j-two">${list("organisation", hurts.organisation)}${list("buyer", hurts.buyer)}</div>${below}`, "pains");
+  return section(
+    titleOf(ctx, "pains"),
+    html`<div class="j-two">${list("organisation", hurts.organisation)}${list("buyer", hurts.buyer)}</div>${below}`,
+    "pains",
+  );
 }
 
 function offer(ctx: PageContext, { offer: said }: Brought): Html {

@@ -18,7 +18,10 @@ export function facts(pen: Pen): Html {
   const share = (part: number | undefined) => (part === undefined ? "–" : sayPercent(language, part));
   const to = (after: string) => (drawing.begun ? html`${arrow(ctx)}<span class="j-to">${after}</span>` : "");
   const bad = drawing.current.get(worst?.id ?? "");
-  const becomes = worst?.becomes === undefined || !drawing.expects ? "" : html`${arrow(ctx)}<span class="j-to">${saySigned(language, worst.becomes)}</span>`;
+  const becomes =
+    worst?.becomes === undefined || !drawing.expects
+      ? ""
+      : html`${arrow(ctx)}<span class="j-to">${saySigned(language, worst.becomes)}</span>`;
   return html`<dl class="j-facts" aria-label="${say("board.facts")}">
 <div><dt>${say("page.figure.contacts")}</dt><dd>${contacts.current}${to(String(contacts.new))}</dd></div>
 <div><dt>${say("page.figure.digital")}</dt><dd>${signs(drawing.drawn.current, "j-strip")}${share(digitalShare.current)}${to(share(digitalShare.new))}${drawing.begun ? signs(drawing.drawn.new, "j-strip j-n") : ""}</dd></div>

@@ -7,9 +7,18 @@ import { flag, gate, glyph, ticks } from "./marks.ts";
 export function legend({ ctx: { say }, drawing }: Pen): Html {
   const links = drawing.begun
     ? [
-        item(html`<svg width="44" height="16" aria-hidden="true">${gate(8, 8)}<path class="j-new" d="M15 8h27m-6-4.5 6 4.5-6 4.5"/></svg>`, say("page.legend.replaced")),
-        item(html`<svg width="34" height="16" aria-hidden="true"><path class="j-drop" d="M0 8h32M32 2v12"/></svg>`, say("page.legend.dropped")),
-        item(html`<svg width="30" height="16" aria-hidden="true"><path class="j-same" d="M0 8h30"/><path class="j-diamond" d="m10 8 5-5 5 5-5 5z"/></svg>`, say("page.legend.changed")),
+        item(
+          html`<svg width="44" height="16" aria-hidden="true">${gate(8, 8)}<path class="j-new" d="M15 8h27m-6-4.5 6 4.5-6 4.5"/></svg>`,
+          say("page.legend.replaced"),
+        ),
+        item(
+          html`<svg width="34" height="16" aria-hidden="true"><path class="j-drop" d="M0 8h32M32 2v12"/></svg>`,
+          say("page.legend.dropped"),
+        ),
+        item(
+          html`<svg width="30" height="16" aria-hidden="true"><path class="j-same" d="M0 8h30"/><path class="j-diamond" d="m10 8 5-5 5 5-5 5z"/></svg>`,
+          say("page.legend.changed"),
+        ),
       ]
     : [];
   const rated = drawing.drawn.stats.size > 0;

@@ -5,7 +5,7 @@ import type { Contact, Pen } from "./drawing.ts";
 import { gate } from "./marks.ts";
 
 /** How wide the column of links is, and how high a row, in pixels (board.css has the same heights). */
-export const linkWidth = 66;
+const linkWidth = 66;
 const heights = { roomy: 58, dense: 36 } as const;
 const start = 11;
 const tip = 62;
@@ -21,7 +21,9 @@ export function linksColumn({ drawing }: Pen, density: Density): Html {
     const ids = [row.current?.id, row.next?.id, row.joins].filter((id) => id !== undefined).join(" ");
     const at = { row, index, rows, density, contact, next: drawing.next.get(row.next?.id ?? "") };
     const height = heights[density];
-    const drawn = drawing.begun ? html`<svg class="j-link" data-lit="${ids}" width="${linkWidth}" height="${height}" viewBox="0 ${-height / 2} ${linkWidth} ${height}">${linkOf(at)}</svg>` : "";
+    const drawn = drawing.begun
+      ? html`<svg class="j-link" data-lit="${ids}" width="${linkWidth}" height="${height}" viewBox="0 ${-height / 2} ${linkWidth} ${height}">${linkOf(at)}</svg>`
+      : "";
     return html`<div class="j-row${contact?.here === true ? " j-here" : ""}">${drawn}</div>`;
   });
   return html`<div class="j-links" aria-hidden="true">${cells}</div>`;
@@ -38,7 +40,8 @@ type At = {
 
 function linkOf(at: At): Html {
   const { row, contact } = at;
-  if (row.is === "added") return html`<path class="j-new" d="M40 0H${tip}"/>${head()}<circle class="j-disc" cx="33" cy="0" r="7"/><path class="j-plus" d="M29.5 0h7M33-3.5v7"/>`;
+  if (row.is === "added")
+    return html`<path class="j-new" d="M40 0H${tip}"/>${head()}<circle class="j-disc" cx="33" cy="0" r="7"/><path class="j-plus" d="M29.5 0h7M33-3.5v7"/>`;
   if (row.branch) return branch(at);
   if (row.is === "kept") return html`<path class="j-same" d="M0 0H${linkWidth}"/>`;
   if (row.is === "changed") return html`<path class="j-same" d="M0 0H${linkWidth}"/><path class="j-diamond" d="M28 0l5-5 5 5-5 5z"/>`;
@@ -50,7 +53,8 @@ function linkOf(at: At): Html {
 function ending(at: At, from: number): Html {
   const { row, next, contact } = at;
   if (row.is === "dropped") return html`<path class="j-drop" d="M${from} 0H48M48-9V9"/>`;
-  if (row.is === "unanswered") return html`<path class="${contact?.here === true ? "j-open j-here" : "j-open"}" d="M${from + 1} 0H${linkWidth - 1}"/>`;
+  if (row.is === "unanswered")
+    return html`<path class="${contact?.here === true ? "j-open j-here" : "j-open"}" d="M${from + 1} 0H${linkWidth - 1}"/>`;
   if (row.joins !== undefined && row.next === undefined) return joining(at, from);
   return html`<path class="${next?.asking === true ? "j-new j-asking" : "j-new"}" d="M${from} 0H${tip}"/>${head()}`;
 }

@@ -22,14 +22,18 @@ export function feelingBand(pen: MapPen): Html {
   const { board } = drawing.layout;
   const width = board.width - left;
   const [felt, expects] = [show !== "after" || !drawing.begun, show !== "before" && drawing.expects];
-  const lines = marks.map((mark) => html`<path class="${mark === 0 ? "j-axis" : "j-axis j-far"}" d="M${left} ${height(mark)}H${board.width}"/>`);
+  const lines = marks.map(
+    (mark) => html`<path class="${mark === 0 ? "j-axis" : "j-axis j-far"}" d="M${left} ${height(mark)}H${board.width}"/>`,
+  );
   const walls = stageWalls(pen, feeling.top, feeling.height);
   const curves = html`${felt ? curve(board.felt, "felt", drawing.current) : ""}${expects ? curve(board.expected, "expects", drawing.next) : ""}`;
   return html`<div class="j-band j-feeling"><div class="j-lane-name">${scale()}<p><b>${ctx.say("page.board.feeling")}</b>${felt ? key("felt", ctx.say("page.legend.felt")) : ""}${expects ? key("expects", ctx.say("page.legend.expected")) : ""}</p></div><svg width="${width}" height="${feeling.height}" viewBox="${left} ${feeling.top} ${width} ${feeling.height}" aria-hidden="true">${walls}${lines}${curves}</svg></div>`;
 }
 
 function scale(): Html {
-  const words = marks.map((mark) => html`<text x="98" y="${height(mark) + 4}">${mark > 0 ? `+${mark}` : mark < 0 ? `−${-mark}` : "0"}</text>`);
+  const words = marks.map(
+    (mark) => html`<text x="98" y="${height(mark) + 4}">${mark > 0 ? `+${mark}` : mark < 0 ? `−${-mark}` : "0"}</text>`,
+  );
   return html`<svg class="j-scale" width="${left}" height="${feeling.height}" viewBox="0 ${feeling.top} ${left} ${feeling.height}" aria-hidden="true">${words}</svg>`;
 }
 
@@ -42,7 +46,9 @@ function stageWalls({ drawing }: Pen, top: number, tall: number): Html {
 }
 
 function curve({ path, markers }: CurveAcross, kind: "felt" | "expects", contacts: ReadonlyMap<string, Contact>): Html {
-  const spots = markers.map((marker) => html`${whisker(marker)}<g data-lit="${marker.id}">${markerOf(marker, kind, contacts.get(marker.id))}</g>`);
+  const spots = markers.map(
+    (marker) => html`${whisker(marker)}<g data-lit="${marker.id}">${markerOf(marker, kind, contacts.get(marker.id))}</g>`,
+  );
   return html`<path class="j-${kind}" d="${path}"/><g class="${kind === "felt" ? "j-was" : "j-own"}">${spots}</g>`;
 }
 
@@ -64,18 +70,30 @@ export function linksOver(pen: MapPen): Html {
   return html`<svg class="j-links" width="${width}" height="${tracks.height}" viewBox="${left} ${tracks.top} ${width} ${tracks.height}" aria-hidden="true">${stageWalls(pen, tracks.top, tracks.height)}${board.links.map((link) => linkOf(pen, link))}</svg>`;
 }
 
-const kinds = { kept: "j-same", changed: "j-same", replaced: "j-new", added: "j-new", merged: "j-merge", dropped: "j-drop", unanswered: "j-open" } as const;
+const kinds = {
+  kept: "j-same",
+  changed: "j-same",
+  replaced: "j-new",
+  added: "j-new",
+  merged: "j-merge",
+  dropped: "j-drop",
+  unanswered: "j-open",
+} as const;
 
 function linkOf({ drawing }: Pen, link: Link): Html {
   const { kind, path, end, stem, mark } = link;
   const asking = drawing.next.get(link.to ?? "")?.asking === true ? " j-asking" : "";
-  const arrow = kind === "replaced" || kind === "merged" || kind === "added" ? html`<path class="${kinds[kind]} j-head" d="M${end.x - 5} ${end.y - 5}l5 6.5 5-6.5"/>` : "";
+  const arrow =
+    kind === "replaced" || kind === "merged" || kind === "added"
+      ? html`<path class="${kinds[kind]} j-head" d="M${end.x - 5} ${end.y - 5}l5 6.5 5-6.5"/>`
+      : "";
   const gated = link.gate === undefined ? "" : gate(link.gate.x, link.gate.y);
   const through = stem === undefined ? "" : html`<path class="j-stem" d="${stem}"/>`;
   return html`<g data-lit="${[link.from, link.to].filter((id) => id !== undefined).join(" ")}">${through}<path class="${kinds[kind]}${asking}" d="${path}"/>${arrow}${mark === undefined ? "" : sign(kind, mark)}${gated}</g>`;
 }
 
 function sign(kind: Link["kind"], { x, y }: { readonly x: number; readonly y: number }): Html {
-  if (kind === "added") return html`<circle class="j-disc" cx="${x}" cy="${y}" r="7"/><path class="j-plus" d="M${x - 3.5} ${y}h7M${x} ${y - 3.5}v7"/>`;
+  if (kind === "added")
+    return html`<circle class="j-disc" cx="${x}" cy="${y}" r="7"/><path class="j-plus" d="M${x - 3.5} ${y}h7M${x} ${y - 3.5}v7"/>`;
   return html`<path class="j-diamond" d="M${x - 5} ${y}l5-5 5 5-5 5z"/>`;
 }

@@ -8,21 +8,27 @@ import { sayTotal } from "./said.ts";
 
 const { left } = measures;
 const from = 4;
-const bandHeight = 80;
-const lines = { current: 23, new: 60 } as const;
+const first = 23;
+const between = 37;
 
 /** The waits of both journeys to scale, one strip each; nothing where nobody waits. */
 export function waitsBand({ ctx, drawing, show }: MapPen): Html {
   const { waits, board } = drawing.layout;
   if (waits.current.total + waits.new.total === 0) return html``;
   const width = board.width - left;
-  const before = show === "after" && drawing.begun ? "" : strip(ctx, waits.current, "current");
-  const after = show === "before" || !drawing.begun ? "" : strip(ctx, waits.new, "new");
-  return html`<div class="j-band j-waits"><div class="j-lane-name"><p><b>${ctx.say("page.board.waiting")}</b><span>${ctx.say("page.board.to-scale")}</span></p></div><svg width="${width}" height="${bandHeight}" aria-hidden="true">${before}${after}</svg></div>`;
+  const sides = [
+    ...(show === "after" && drawing.begun ? [] : ["current" as const]),
+    ...(show === "before" || !drawing.begun ? [] : ["new" as const]),
+  ];
+  const strips = sides.map((side, index) => strip(ctx, waits[side], { side, y: first + index * between }));
+  return html`<div class="j-band j-waits"><div class="j-lane-name"><p><b>${ctx.say("page.board.waiting")}</b><span>${ctx.say("page.board.to-scale")}</span></p></div><svg width="${width}" height="${sides.length * between + 6}" aria-hidden="true">${strips}</svg></div>`;
 }
 
-function strip(ctx: PageContext, { ticks, labels, gaps, end, total }: WaitStrip, side: keyof typeof lines): Html {
-  const y = lines[side];
+function strip(
+  ctx: PageContext,
+  { ticks, labels, gaps, end, total }: WaitStrip,
+  { side, y }: { readonly side: "current" | "new"; readonly y: number },
+): Html {
   const dotted = gaps.map(
     ({ from: start, to, middle, minutes }) =>
       html`<path class="j-rest" d="M${from + start + 8} ${y}H${from + to - 8}"/><path class="j-long" d="M${from + start + 8} ${y}H${from + to - 8}"/><text class="j-wait" x="${from + middle}" y="${y - 6}">${sayDuration(ctx.language, minutes)}</text>`,

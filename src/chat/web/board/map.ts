@@ -23,7 +23,11 @@ export function map(pen: MapPen): Html {
   const both = show === "both" && drawing.begun;
   const before = html`${lanes(pen, "before", beforeCells(pen))}`;
   const after = html`${lanes(pen, "after", afterCells(pen))}`;
-  const tracks = both ? html`${before}<div class="j-gutter"></div>${after}${linksOver(pen)}` : show === "after" && drawing.begun ? after : before;
+  const tracks = both
+    ? html`${before}<div class="j-gutter"></div>${after}${linksOver(pen)}`
+    : show === "after" && drawing.begun
+      ? after
+      : before;
   return html`<div class="j-frame" tabindex="0" role="group" aria-label="${ctx.say("board.journeys")}"><div class="j-map j-${show}">${strut(board.width)}
 ${stageHeads(pen)}${feelingBand(pen)}<div class="j-tracks">${tracks}</div>${waitsBand(pen)}
 </div></div>`;
@@ -71,7 +75,9 @@ function beforeCells(pen: MapPen): Html {
   const pitch = pitchOf(pen);
   const cells = drawing.layout.board.boxes.flatMap(({ side, id, x }): readonly Cell[] => {
     const contact = side === "current" ? drawing.current.get(id) : undefined;
-    return contact === undefined ? [] : [{ column: columnOf(pitch, x), inside: card(pen, contact, foot(pen, contact)), kind: kindOf(contact) }];
+    return contact === undefined
+      ? []
+      : [{ column: columnOf(pitch, x), inside: card(pen, contact, foot(pen, contact)), kind: kindOf(contact) }];
   });
   return spread(cells, pitch);
 }
@@ -81,15 +87,21 @@ function afterCells(pen: MapPen): Html {
   const pitch = pitchOf(pen);
   const cells = drawing.layout.board.boxes.flatMap(({ side, id, x }): readonly Cell[] => {
     const contact = side === "new" ? drawing.next.get(id) : undefined;
-    return contact === undefined ? [] : [{ column: columnOf(pitch, x), inside: card(pen, contact, newFoot(pen, contact)), kind: kindOf(contact) }];
+    return contact === undefined
+      ? []
+      : [{ column: columnOf(pitch, x), inside: card(pen, contact, newFoot(pen, contact)), kind: kindOf(contact) }];
   });
   const slots = pen.show === "after" ? [] : drawing.layout.board.slots;
-  return spread([...cells, ...slots.map(({ id, is, x }): Cell => ({ column: columnOf(pitch, x), inside: slot(pen, id, is), kind: `j-slot j-${is}` }))], pitch);
+  return spread(
+    [...cells, ...slots.map(({ id, is, x }): Cell => ({ column: columnOf(pitch, x), inside: slot(pen, id, is), kind: `j-slot j-${is}` }))],
+    pitch,
+  );
 }
 
 function slot({ ctx, drawing }: MapPen, id: string, is: "dropped" | "unanswered"): Html {
   const contact = drawing.current.get(id);
-  const words = contact?.here === true || drawing.standing.writing ? ctx.say("page.board.being-written") : ctx.say("page.board.not-answered");
+  const words =
+    contact?.here === true || drawing.standing.writing ? ctx.say("page.board.being-written") : ctx.say("page.board.not-answered");
   if (is === "unanswered") return html`<p class="${contact?.here === true ? "j-blank j-here" : "j-blank"}" aria-hidden="true">${words}</p>`;
   return html`<p class="j-gone" aria-hidden="true"><b>${ctx.say("board.dropped")}</b> <span class="said">${contact?.why ?? ""}</span></p>`;
 }
@@ -98,7 +110,7 @@ function card(pen: MapPen, contact: Contact, below: Html): Html {
   const { ctx, chosen, show } = pen;
   const { touchpoint } = contact;
   const current = chosen !== undefined && contact.partners.includes(chosen) ? html` aria-current="true"` : "";
-  const href = `${ctx.base}/board?show=${show}&at=${encodeURIComponent(touchpoint.id)}#chosen`;
+  const href = `${ctx.base}/board?show=${show}&chosen=${encodeURIComponent(touchpoint.id)}#chosen`;
   return html`<a class="j-card" href="${href}" data-id="${touchpoint.id}" data-with="${contact.partners.join(" ")}"${current}><span class="vh">${sayAll(pen, contact)}</span><span class="j-face" aria-hidden="true"><span class="${touchpoint.name.length > longName ? "j-name-of j-long" : "j-name-of"}"><b class="j-no">${contact.place}</b> ${nameOf(contact)}</span>${below}</span>${contact.moment ? flag() : ""}</a>`;
 }
 
@@ -109,6 +121,7 @@ function foot({ ctx }: MapPen, { reasons, stats }: Contact): Html {
 
 function newFoot(pen: MapPen, contact: Contact): Html {
   const { ctx, drawing } = pen;
-  const hoped = contact.expected === undefined || !drawing.expects ? "" : html`<b class="j-em">${saySigned(ctx.language, contact.expected)}</b>`;
+  const hoped =
+    contact.expected === undefined || !drawing.expects ? "" : html`<b class="j-em">${saySigned(ctx.language, contact.expected)}</b>`;
   return html`<span class="j-foot">${boxes(ctx, contact.reasons)}<span class="j-tag">${sayOrigin(pen, contact, true)}</span>${hoped}</span>`;
 }

@@ -8,7 +8,10 @@ import type { Html, PageContext } from "../page.ts";
 
 /** Ring or filled square. */
 export function glyph(medium: Medium): Html {
-  const shape = medium === "digital" ? html`<circle class="j-ring" cx="6" cy="6" r="4.2"/>` : html`<rect class="j-full" x="1.5" y="1.5" width="9" height="9"/>`;
+  const shape =
+    medium === "digital"
+      ? html`<circle class="j-ring" cx="6" cy="6" r="4.2"/>`
+      : html`<rect class="j-full" x="1.5" y="1.5" width="9" height="9"/>`;
   return html`<svg class="j-glyph" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">${shape}</svg>`;
 }
 
@@ -19,7 +22,9 @@ export function flag(): Html {
 
 /** Five ticks, as many filled as the impact weighs. */
 export function ticks(impact: number): Html {
-  const bars = [1, 2, 3, 4, 5].map((n) => html`<rect class="${n <= Math.round(impact) ? "j-on" : "j-off"}" x="${(n - 1) * 5.5}" y="0" width="4" height="10"/>`);
+  const bars = [1, 2, 3, 4, 5].map(
+    (n) => html`<rect class="${n <= Math.round(impact) ? "j-on" : "j-off"}" x="${(n - 1) * 5.5}" y="0" width="4" height="10"/>`,
+  );
   return html`<svg class="j-ticks" width="26" height="10" viewBox="0 0 26 10" aria-hidden="true">${bars}</svg>`;
 }
 
@@ -32,14 +37,21 @@ export function boxes(ctx: PageContext, reasons: readonly Reason[], words = fals
 }
 
 /** The colour of an emotion as a class; a half takes the colour nearer 0, "j-e-none" where nobody rated. */
-export function emotionClass(emotion: number | undefined): string {
+function emotionClass(emotion: number | undefined): string {
   if (emotion === undefined) return "j-e-none";
   const whole = Math.max(-2, Math.min(2, Math.trunc(emotion)));
   return whole < 0 ? `j-e-m${-whole}` : whole > 0 ? `j-e-p${whole}` : "j-e-0";
 }
 
 /** A marker on a path: where, of which medium and emotion, and how large. */
-export type Spot = { readonly x: number; readonly y: number | "50%"; readonly medium: Medium; readonly emotion?: number | undefined; readonly rated: boolean; readonly r: number };
+export type Spot = {
+  readonly x: number;
+  readonly y: number | "50%";
+  readonly medium: Medium;
+  readonly emotion?: number | undefined;
+  readonly rated: boolean;
+  readonly r: number;
+};
 
 /** A marker on a path: ring or square in the colour of the emotion, hollow where nobody rated. */
 export function spot({ x, y, medium, emotion, rated, r }: Spot): Html {

@@ -20,26 +20,21 @@ export type Brought = {
   readonly conflicts: readonly Conflict[];
 };
 
-/**
- * Parts that are closed reach the board as `parts` of the view, each made by `viewPart`, so that nothing hidden is among them; a view
- * without them shows what the open part shows.
- */
-type Seen = SessionView & { readonly parts?: readonly PartOnView[] };
-
-function contentOf(view: Seen, step: string, part: number): PartOnView["content"] | undefined {
-  const known = [view.now, view.beside, ...(view.parts ?? [])];
-  return known.find((each) => each !== null && each.step === step && each.part === part)?.content;
+function contentOf(view: SessionView, step: string, part: number): PartOnView["content"] | undefined {
+  return view.parts.find((each) => each.step === step && each.part === part)?.content;
 }
 
 /** Reads the parts of the first steps for the board. */
-export function broughtBy(view: Seen): Brought {
+export function broughtBy(view: SessionView): Brought {
   const sentence = matters(view, "purpose", 1)[0]?.proposal;
   const customers = rows(view, "customer", "types").map(({ id, cells }) => ({ id, values: valuesOf(cells) }));
   const wanted = cells(view, "customer")["focus"]?.value;
   const focus = customers.find((each) => each.id === wanted) ?? customers[0];
   const offer = kept(view, "offer")[0]?.values["text"];
   return {
-    ...(sentence === undefined || sentence === null ? {} : { purpose: { text: textOf(sentence.value["text"]), agreed: sentence.agreed !== undefined } }),
+    ...(sentence === undefined || sentence === null
+      ? {}
+      : { purpose: { text: textOf(sentence.value["text"]), agreed: sentence.agreed !== undefined } }),
     problems: kept(view, "problems"),
     ...(offer === undefined ? {} : { offer: textOf(offer) }),
     customers,
@@ -49,29 +44,31 @@ export function broughtBy(view: Seen): Brought {
   };
 }
 
-function matters(view: Seen, step: string, part: number): readonly Matter[] {
+function matters(view: SessionView, step: string, part: number): readonly Matter[] {
   const content = contentOf(view, step, part);
   return content?.pattern === "decide" ? content.matters : [];
 }
 
-function kept(view: Seen, step: string): readonly KeptLine[] {
+function kept(view: SessionView, step: string): readonly KeptLine[] {
   const content = contentOf(view, step, 1);
   if (content?.pattern !== "converge" || content.kept === null) return [];
   return content.kept.flatMap((id) => content.stacks.find((stack) => stack.id === id)?.items[0] ?? []);
 }
 
-function rows(view: Seen, step: string, list: string): readonly Row[] {
+function rows(view: SessionView, step: string, list: string): readonly Row[] {
   const content = contentOf(view, step, 0);
   return content?.pattern === "fill" ? (content.rows[list] ?? []) : [];
 }
 
-function cells(view: Seen, step: string): Cells {
+function cells(view: SessionView, step: string): Cells {
   const content = contentOf(view, step, 0);
   return content?.pattern === "fill" ? content.cells : {};
 }
 
-function texts(view: Seen, list: string): readonly string[] {
-  return rows(view, "pains", list).map((row) => textOf(row.cells["text"]?.value)).filter((text) => text !== "");
+function texts(view: SessionView, list: string): readonly string[] {
+  return rows(view, "pains", list)
+    .map((row) => textOf(row.cells["text"]?.value))
+    .filter((text) => text !== "");
 }
 
 /** A value as text; "" for one that is none. */

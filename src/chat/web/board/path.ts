@@ -6,7 +6,7 @@ import { spot } from "./marks.ts";
 import { isApart } from "./said.ts";
 
 /** How wide the path's column is, in pixels. */
-export const pathWidth = 86;
+const pathWidth = 86;
 const { middle, step } = listScale;
 const [least, most] = [middle - 2 * step, middle + 2 * step];
 

@@ -1,6 +1,6 @@
 import type { Row } from "#journey/layout/rows.ts";
 import { isSameStage, type Stage, stageOf } from "#journey/stage.ts";
-import type { Contact, Drawing } from "./drawing.ts";
+import type { Contact, Drawing, Show } from "./drawing.ts";
 
 /** One line of the list for narrow screens. `old`: a thin row above what replaced it; `card`: a contact that is met now. */
 export type Line =
@@ -9,9 +9,10 @@ export type Line =
   | { readonly is: "card"; readonly contact: Contact; readonly before?: Contact };
 
 /** Both journeys as one list: the new one in its order, above each contact what it takes the place of; what nothing replaces keeps its place. */
-export function linesOf(drawing: Drawing): readonly Line[] {
-  const lines = drawing.begun ? merged(drawing) : [...drawing.current.values()].map((contact): Line => ({ is: "card", contact }));
-  return withStages(lines);
+export function linesOf(drawing: Drawing, show: Show): readonly Line[] {
+  if (show === "both" && drawing.begun) return withStages(merged(drawing));
+  const journey = show === "after" && drawing.begun ? drawing.next : drawing.current;
+  return withStages([...journey.values()].map((contact): Line => ({ is: "card", contact })));
 }
 
 function merged({ current, next }: Drawing): readonly Line[] {
@@ -38,7 +39,10 @@ function withRest(lines: readonly Line[], current: readonly Contact[], shown: Re
   current.forEach((contact, index) => {
     if (shown.has(contact.touchpoint.id)) return;
     const before = current[index - 1];
-    const after = before === undefined ? -1 : all.findLastIndex((line) => line.is !== "stage" && line.contact.partners.some((id) => id === before.touchpoint.id));
+    const after =
+      before === undefined
+        ? -1
+        : all.findLastIndex((line) => line.is !== "stage" && line.contact.partners.some((id) => id === before.touchpoint.id));
     all.splice(after + 1, 0, { is: "old", contact });
   });
   return all;
@@ -47,20 +51,37 @@ function withRest(lines: readonly Line[], current: readonly Contact[], shown: Re
 function withStages(lines: readonly Line[]): readonly Line[] {
   let last: Stage = { in: "none", name: "" };
   return lines.flatMap((line, index): readonly Line[] => {
-    const met = lines.slice(index).find((each) => each.is === "card");
-    const stage = line.is === "stage" ? line.stage : stageOf((line.is === "old" && met?.is === "card" ? met : line).contact.touchpoint);
+    const stage = stageAt(lines, index, last);
     if (stage.in === "none" || isSameStage(stage, last)) return [line];
     last = stage;
     return [{ is: "stage", stage }, line];
   });
 }
 
-/** The lines as rows that a path can be drawn through. */
-export function rowsOfLines(lines: readonly Line[]): readonly Row[] {
+/** What was struck goes under the stage of what it leads to; what leads nowhere stays in its own stage where that goes on. */
+function stageAt(lines: readonly Line[], index: number, last: Stage): Stage {
+  const line = lines[index];
+  if (line === undefined || line.is === "stage") return last;
+  const own = stageOf(line.contact.touchpoint);
+  if (line.is === "card" || (line.contact.partners.length === 1 && isSameStage(own, last))) return own;
+  const met = lines.slice(index).find((each) => each.is === "card");
+  return met?.is === "card" ? stageOf(met.contact.touchpoint) : own;
+}
+
+/** The contact of a line that the path of one journey goes through. */
+export function onPath(line: Line, side: Contact["side"]): Contact | undefined {
+  if (line.is === "stage") return undefined;
+  const { contact } = line;
+  if (contact.side === side) return contact;
+  return line.is === "card" ? line.before : undefined;
+}
+
+/** The lines as rows that the path of one journey can be drawn through. */
+export function rowsOfLines(lines: readonly Line[], side: Contact["side"]): readonly Row[] {
   return lines.map((line): Row => {
-    if (line.is !== "card") return { is: "kept", branch: false };
-    const { id } = line.contact.touchpoint;
-    const placed = { id, place: line.contact.place };
-    return line.contact.side === "new" ? { is: "kept", next: placed, branch: false } : { is: "kept", current: placed, branch: false };
+    const contact = onPath(line, side);
+    if (contact === undefined) return { is: "kept", branch: false };
+    const placed = { id: contact.touchpoint.id, place: contact.place };
+    return { is: "kept", branch: false, ...(side === "new" ? { next: placed } : { current: placed }) };
   });
 }

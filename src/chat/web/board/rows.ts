@@ -9,6 +9,9 @@ import { isApart, sayAll, sayChannels, sayOrigin, sayStage } from "./said.ts";
 /** Names longer than this are set smaller, on two lines. */
 const longName = 38;
 
+/** With more reasons than these there is room for their figures only. */
+const mostWords = 2;
+
 /** The stages, each beside its first row. */
 export function stagesColumn({ ctx, drawing }: Pen): Html {
   const cells = drawing.layout.rows.map(({ stage }) => {
@@ -53,7 +56,7 @@ export function kindOf(contact: Contact): string {
 
 /** Where a card leads: the contact in full, on the map. */
 export function hrefOf({ base }: PageContext, { touchpoint }: Contact): string {
-  return `${base}/board?at=${encodeURIComponent(touchpoint.id)}#chosen`;
+  return `${base}/board?chosen=${encodeURIComponent(touchpoint.id)}#chosen`;
 }
 
 /** A name as people wrote it; struck through where it is struck. */
@@ -70,9 +73,13 @@ function currentRow(pen: Pen, contact: Contact): Html {
   const { ctx } = pen;
   const { stats, reasons, struck, why } = contact;
   const apart = isApart(contact) ? html`<span class="j-talk">${ctx.say("board.talk")}</span>` : "";
-  const felt = stats === undefined ? "" : html`<span class="j-felt">${apart}<b>${saySigned(ctx.language, stats.emotion.median)}</b>${ticks(stats.impact.median)}</span>`;
-  const marks = reasons.length === 0 ? "" : html`<span class="j-boxes">${boxes(ctx, reasons, true)}</span>`;
-  const spite = !struck && why !== undefined ? html`<span class="j-spite">${ctx.say("board.permitted")} <span class="said">${why}</span></span>` : "";
+  const felt =
+    stats === undefined
+      ? ""
+      : html`<span class="j-felt">${apart}<b>${saySigned(ctx.language, stats.emotion.median)}</b>${ticks(stats.impact.median)}</span>`;
+  const marks = reasons.length === 0 ? "" : html`<span class="j-boxes">${boxes(ctx, reasons, reasons.length <= mostWords)}</span>`;
+  const spite =
+    !struck && why !== undefined ? html`<span class="j-spite">${ctx.say("board.permitted")} <span class="said">${why}</span></span>` : "";
   const about = reasons.length === 0 ? html`<span class="j-about">${sayChannels(ctx, contact.touchpoint)}</span>` : "";
   return card(
     pen,
@@ -84,7 +91,8 @@ function currentRow(pen: Pen, contact: Contact): Html {
 function nextRow(pen: Pen, contact: Contact): Html {
   const { ctx, drawing } = pen;
   const number = drawing.numbered ? html`<b class="j-no">${contact.place}</b>` : "";
-  const hoped = drawing.expects && contact.expected !== undefined ? html` <b class="j-hoped">${saySigned(ctx.language, contact.expected)}</b>` : "";
+  const hoped =
+    drawing.expects && contact.expected !== undefined ? html` <b class="j-hoped">${saySigned(ctx.language, contact.expected)}</b>` : "";
   return card(
     pen,
     contact,
@@ -98,7 +106,8 @@ function withoutNext(pen: Pen, row: Row): Html {
   const contact = drawing.current.get(row.current?.id ?? "");
   if (contact === undefined || !drawing.begun) return gap();
   const asks = contact.asking ? html` <span class="j-talk">${ctx.say("board.open")}</span>` : "";
-  if (row.is === "dropped") return html`<li class="j-row j-gone" aria-hidden="true"><p><b>${ctx.say("board.dropped")}</b> <span class="said">${contact.why}</span>${asks}</p></li>`;
+  if (row.is === "dropped")
+    return html`<li class="j-row j-gone" aria-hidden="true"><p><b>${ctx.say("board.dropped")}</b> <span class="said">${contact.why}</span>${asks}</p></li>`;
   const target = drawing.next.get(row.joins ?? "");
   if (target !== undefined) {
     const number = drawing.numbered ? target.place : "";

@@ -39,7 +39,11 @@ export function sayOrigin({ ctx: { say }, drawing }: Pen, contact: Contact, shor
   if (contact.asking && !short) return say("board.open");
   if (contact.fate === "replaced") return say(short ? "page.board.for" : "board.in-place-of", { numbers: numbers(drawing, replaces) });
   if (absorbs.length > 0) return say("board.takes-in", { numbers: numbers(drawing, absorbs) });
-  return contact.fate === "added" ? say("word.outcome.added") : contact.fate === "changed" ? say("word.outcome.changed") : say("word.outcome.kept");
+  return contact.fate === "added"
+    ? say("word.outcome.added")
+    : contact.fate === "changed"
+      ? say("word.outcome.changed")
+      : say("word.outcome.kept");
 }
 
 function numbers({ current }: Drawing, ids: readonly string[]): string {
@@ -57,7 +61,12 @@ function names(contacts: ReadonlyMap<string, Contact>, ids: readonly string[]): 
 export function sayAll(pen: Pen, contact: Contact): string {
   const { language, say } = pen.ctx;
   const { name, medium } = contact.touchpoint;
-  const head = [String(contact.place), name, sayCode(language, "medium", medium), sayChannels(pen.ctx, contact.touchpoint).replace(" · ", ", ")];
+  const head = [
+    String(contact.place),
+    name,
+    sayCode(language, "medium", medium),
+    sayChannels(pen.ctx, contact.touchpoint).replace(" · ", ", "),
+  ];
   const feeling = contact.side === "current" ? felt(pen, contact) : expected(pen, contact);
   const stale = contact.stale ? [say("board.item.look-again")] : [];
   const fate = contact.side === "current" ? fateOf(pen, contact) : originOf(pen, contact);
@@ -86,16 +95,22 @@ function fateOf({ ctx: { language, say }, drawing }: Pen, { fate, reasons, why, 
   const kinds = reasons.map((reason) => sayCode(language, "reason", reason.kind)).join(", ");
   const by = reasons.length === 0 ? [] : [say("board.item.blocked", { reasons: kinds })];
   const after = names(drawing.next, partners.slice(1));
-  if (!struck) return [...by, why === undefined ? say(`word.outcome.${fate === "changed" ? "changed" : "kept"}`) : say("board.item.permitted", { why })];
+  if (!struck)
+    return [
+      ...by,
+      why === undefined ? say(`word.outcome.${fate === "changed" ? "changed" : "kept"}`) : say("board.item.permitted", { why }),
+    ];
   if (fate === "replaced") return [...by, say("board.item.replaced", { names: after })];
   if (fate === "merged") return [...by, say("board.item.merged", { names: after })];
-  return [...by, fate === "dropped" ? say("board.item.dropped", { why: why ?? "" }) : say("page.board.not-answered")];
+  return [...by, fate === "dropped" ? say("board.item.dropped", { why: why ?? "" }) : say("word.outcome.unanswered")];
 }
 
 function originOf({ ctx: { say }, drawing }: Pen, { touchpoint, fate, asking, why }: Contact): readonly string[] {
   const { replaces = [], absorbs = [] } = touchpoint.origin ?? {};
   return [
-    ...(fate === "replaced" ? [say("board.item.in-place-of", { names: names(drawing.current, replaces) })] : [say(`word.outcome.${fate === "added" || fate === "changed" ? fate : "kept"}`)]),
+    ...(fate === "replaced"
+      ? [say("board.item.in-place-of", { names: names(drawing.current, replaces) })]
+      : [say(`word.outcome.${fate === "added" || fate === "changed" ? fate : "kept"}`)]),
     ...(absorbs.length === 0 ? [] : [say("board.item.takes-in", { names: names(drawing.current, absorbs) })]),
     ...(why === undefined ? [] : [say("board.item.permitted", { why })]),
     ...(asking ? [say("board.open")] : []),

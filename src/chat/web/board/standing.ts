@@ -21,7 +21,11 @@ export function standingOf({ now }: Pick<SessionView, "now">): Standing {
   }
   if (content.pattern !== "decide" || !contacts.has(def.subjects ?? "")) return nothing;
   const asking = content.matters.filter((matter) => matter.proposal !== null && matter.proposal.agreed === undefined);
-  return { asking: idsOf(asking), here: def.subjects === "blocked" ? idsOf(content.matters.filter(isUnsaid).slice(0, 1)) : new Set(), writing: false };
+  return {
+    asking: idsOf(asking),
+    here: def.subjects === "blocked" ? idsOf(content.matters.filter(isUnsaid).slice(0, 1)) : new Set(),
+    writing: false,
+  };
 }
 
 function idsOf(matters: readonly Matter[]): ReadonlySet<string> {

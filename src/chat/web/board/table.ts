@@ -21,7 +21,10 @@ export function tableNow(ctx: PageContext): Html {
 /** True when the open part has texts on the table already: the empty card is not needed beside them. */
 export function isTurned({ view }: PageContext): boolean {
   const content = view.now?.content;
-  return content?.pattern === "converge" || (content?.pattern === "collect" && content.others !== null && content.mine.length + content.others.length > 0);
+  return (
+    content?.pattern === "converge" ||
+    (content?.pattern === "collect" && content.others !== null && content.mine.length + content.others.length > 0)
+  );
 }
 
 /** Counts of people only: never how many slips there are, how long they are or when they came. */
@@ -40,7 +43,12 @@ function textIn(values: Values): string {
 }
 
 function coded({ language }: PageContext, { kind, horizon }: Values): Html {
-  const word = kind !== undefined ? sayCode(language, "reason", textOf(kind)) : horizon !== undefined ? sayCode(language, "horizon", textOf(horizon)) : "";
+  const word =
+    kind !== undefined
+      ? sayCode(language, "reason", textOf(kind))
+      : horizon !== undefined
+        ? sayCode(language, "horizon", textOf(horizon))
+        : "";
   return word === "" ? html`` : html`<small>${word}</small>`;
 }
 
@@ -52,8 +60,13 @@ function stacks(ctx: PageContext, { stacks: all, keepNow }: ConvergeView): Html 
 
 function stackOf(ctx: PageContext, { items, dots, kept, tied }: StackView): Html {
   const [first, ...under] = items;
-  const voted = dots === null ? "" : html`<span class="j-dots" aria-hidden="true">${"●".repeat(Math.min(dots, 30))}</span><span class="vh">${ctx.say("board.dots", { count: dots })}</span>`;
-  const equal = tied ? html`<span class="j-tied" title="${ctx.say("board.tied")}">=<span class="vh"> ${ctx.say("board.tied")}</span></span>` : "";
+  const voted =
+    dots === null
+      ? ""
+      : html`<span class="j-dots" aria-hidden="true">${"●".repeat(Math.min(dots, 30))}</span><span class="vh">${ctx.say("board.dots", { count: dots })}</span>`;
+  const equal = tied
+    ? html`<span class="j-tied" title="${ctx.say("board.tied")}">=<span class="vh"> ${ctx.say("board.tied")}</span></span>`
+    : "";
   const more = under.length === 0 ? "" : html`<span class="j-under said">${under.map((one) => textIn(one.values)).join(" · ")}</span>`;
   const word = kept ? html`<span class="j-tag">${ctx.say("board.kept")}</span>` : "";
   return html`<li class="${kept ? "j-kept" : ""}"><span class="said">${first === undefined ? "" : textIn(first.values)}</span>${more}<span class="j-votes">${voted}${equal}${word}</span></li>`;

@@ -49,8 +49,9 @@ function advice({ card: { ctx } }: AnswerForm, shut: ReadonlyMap<string, string>
 
 function withFields(form: AnswerForm): Html {
   const { card, defs, key, values } = form;
-  const shut = card.ctx.facilitator ? new Map<string, string>() : shutChannels(card);
-  const order = ["name", "channels", "medium", "does", "announcedBy", ...(card.ctx.facilitator ? ["permitted"] : [])];
+  const permits = card.ctx.facilitator && defs.some((def) => def.id === "permitted");
+  const shut = permits ? new Map<string, string>() : shutChannels(card);
+  const order = ["name", "channels", "medium", "does", "announcedBy", ...(permits ? ["permitted"] : [])];
   const given: Values = { medium: "digital", ...values };
   const world = formWorld(card.ctx.view, card.ctx.language, card.ctx.name);
   const chosen = order.flatMap((id) => defs.find((def) => def.id === id) ?? []);

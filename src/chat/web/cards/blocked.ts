@@ -41,7 +41,7 @@ function markOf(ctx: PageContext, id: string): Mark {
     return mine ? { cls: "replaced asking", word: ctx.say("talk.yours") } : { cls: "open", word: ctx.say("page.pair.to-come") };
   }
   const matter = content?.pattern === "decide" ? content.matters.find((one) => one.subject.id === id) : undefined;
-  if (matter?.proposal == null) return { cls: "open", word: ctx.say("page.pair.to-come") };
+  if (matter === undefined || matter.proposal === null) return { cls: "open", word: ctx.say("page.pair.to-come") };
   const is = matter.proposal.value.is === "dropped" ? "dropped" : "replaced";
   return matter.proposal.agreed === undefined ? { cls: `${is} asking`, word: ctx.say("talk.open-for-objections") } : { cls: is, word: ctx.say("talk.agreed") };
 }

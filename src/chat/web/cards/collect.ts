@@ -36,7 +36,7 @@ function adding(card: Card, fields: readonly FormField[]): Html {
 
 function editing(card: Card, fields: readonly FormField[], item: IdeaView): Html {
   const { ctx, part } = card;
-  const spec: FormSpec = { name: "edit", part, then: "", hidden: { item: item.id }, cls: "card now-card", draft: true, fields };
+  const spec: FormSpec = { name: "edit", part, after: "", hidden: { item: item.id }, cls: "card now-card", draft: true, fields };
   const drawn = fields.map((one) => field(ctx, one, { key: keyOf(spec) }));
   return post(ctx, spec, html`${drawn}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(ctx.say("page.act.save"), { kind: "go" })}</div>`);
 }

@@ -30,7 +30,8 @@ export function standing(card: DecideCard, matter: Matter): Html {
   const zone = ctx.view.me?.zone ?? ctx.view.about.timezone;
   const ends = matter.consentEndsAt;
   const silence = ends === null || openObjections(matter).length > 0 ? nothing : countdown(ends, ctx.say("talk.silence-agrees-in", { time: "{time}" }), sayTime(ctx.language, ends, zone));
-  return html`<span class="st">${from(card, matter)}. ${silence}</span>`;
+  const who = from(card, matter);
+  return html`<span class="st">${who.slice(0, 1).toUpperCase()}${who.slice(1)}. ${silence}</span>`;
 }
 
 function objections(card: DecideCard, matter: Matter): Html {
@@ -53,12 +54,12 @@ export function consentActs(card: DecideCard, matter: Matter): Html {
     ? act(ctx, { name: "withdraw", part, hidden: { item: id } }, ctx.say("page.act.withdraw"))
     : opener(ctx, `object:${id}`, ctx.say("page.act.object"), { cls: "btn" });
   const settle = ctx.facilitator && openObjections(matter).length > 0 ? opener(ctx, `settle:${id}`, ctx.say("page.act.settle"), { cls: "btn" }) : nothing;
-  return html`<div class="ra">${isSettled(matter) && !mine && part.phase !== "input" && part.phase !== "proposal" ? nothing : object}${settle}</div>`;
+  return html`${isSettled(matter) && !mine && part.phase !== "input" && part.phase !== "proposal" ? nothing : object}${settle}`;
 }
 
 /** One line of a matter that is put forward: what, from whom, when silence agrees, and the way to object. */
-export function matterLine(card: DecideCard, matter: Matter, what: Html): Html {
-  return html`<li class="matter" data-item="${matter.subject.id}"><div class="rt">${what}</div>${objections(card, matter)}<div class="wait"><p>${standing(card, matter)}</p>${consentActs(card, matter)}</div></li>`;
+export function matterLine(card: DecideCard, matter: Matter, { what, acts = nothing }: { readonly what: Html; readonly acts?: Html }): Html {
+  return html`<li class="matter" data-item="${matter.subject.id}"><div class="rt">${what}</div>${objections(card, matter)}<div class="wait"><p>${standing(card, matter)}</p><div class="ra">${acts}${consentActs(card, matter)}</div></div></li>`;
 }
 
 /** Why one objects, or why a facilitator settles it: one field, ready phrases in one tap. */
@@ -69,7 +70,7 @@ export function whyEditor(card: DecideCard, how: "object" | "settle", matter: Ma
   const title = ctx.say(how === "object" ? "page.act.object" : "page.act.settle");
   const name = String(matter.subject.values.name ?? matter.proposal?.value.text ?? "");
   const given = how === "settle" ? objections(card, matter) : nothing;
-  return post(ctx, { ...spec, then: "" }, html`<h2>${title}</h2><p class="said">${name}</p>${given}${field(ctx, reason, { key: keyOf(spec), name: "reason" })}${ready(ctx, how === "object" ? "objection" : "settle")}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(title, { kind: "go" })}</div>`);
+  return post(ctx, { ...spec, after: "" }, html`<h2>${title}</h2><p class="said">${name}</p>${given}${field(ctx, reason, { key: keyOf(spec), name: "reason" })}${ready(ctx, how === "object" ? "objection" : "settle")}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(title, { kind: "go" })}</div>`);
 }
 
 /** The editor of an objection or a settling, where one was opened. */

@@ -50,7 +50,7 @@ function pieces(ctx: PageContext): readonly Piece[] {
   const own = cardOf({ ctx, part: now });
   const opened = over(ctx, now);
   const shown = opened === undefined ? own : own.map((one) => (one.id === "editor" ? editor(opened) : one));
-  const besides = beside === null ? [] : cardOf({ ctx, part: beside }).map((one) => ({ ...one, id: one.id.replace("r-", "r-beside-") }));
+  const besides = beside === null ? [] : cardOf({ ctx, part: beside });
   return [matters(ctx), ...shown, ...besides];
 }
 

@@ -44,14 +44,14 @@ function coveredBy(card: PlanCard, touchpoint: string, action: ListRow): Html {
   const now = (action.values.touchpoints ?? []) as readonly string[];
   const values = [...now, touchpoint].map((id) => html`<input type="hidden" name="v" value="${id}">`);
   const base = action.cells.touchpoints?.rev ?? 0;
-  return post(ctx, { name: "set", part, cls: "one", then: "", hidden: { path: `items/${action.id}/touchpoints`, base } }, html`${values}${button(html`<span class="said">${String(action.values.title ?? "")}</span>`)}`);
+  return post(ctx, { name: "set", part, cls: "one", after: "", hidden: { path: `items/${action.id}/touchpoints`, base } }, html`${values}${button(html`<span class="said">${String(action.values.title ?? "")}</span>`)}`);
 }
 
 /** "Covered by …" (one tap on an action) or "needs nothing, because …" (one tap on a ready phrase). */
 export function coverEditor(card: PlanCard, touchpoint: string): Html {
   const { ctx, part, view } = card;
   const why: FormField = { id: "why", label: ctx.say("field.actions.covers.why"), kind: "line", required: true };
-  const spec: FormSpec = { name: "add-row", part, then: "", hidden: { list: "covers", "f.touchpoint": touchpoint }, draft: true, fields: [why] };
+  const spec: FormSpec = { name: "add-row", part, after: "", hidden: { list: "covers", "f.touchpoint": touchpoint }, draft: true, fields: [why] };
   const actions = view.rows.filter((row) => String(row.values.title ?? "") !== "").map((row) => html`<li>${coveredBy(card, touchpoint, row)}</li>`);
   const picks = actions.length === 0 ? nothing : html`<h3>${ctx.say("page.act.covered")}</h3><ul class="picks">${actions}</ul>`;
   const none = post(ctx, spec, html`<h3>${ctx.say("page.act.needs-nothing")}</h3>${ready(ctx, "actions-none")}${field(ctx, why, { key: keyOf(spec) })}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(ctx.say("page.act.needs-nothing"))}</div>`);

@@ -39,7 +39,7 @@ function sentenceCard(card: DecideCard): readonly Piece[] {
   const matter = card.view.matters[0];
   if (matter === undefined) return [doneRegion(card)];
   const open = hasVoice(ctx) && card.part.phase !== "closed";
-  const stands = matter.proposal === null ? html`<p class="empty">${ctx.say("talk.proposal-none")}</p>` : html`<ul class="past big">${matterLine(card, matter, html`<p class="forward said">${String(matter.proposal.value.text ?? "")}</p>`)}</ul>`;
+  const stands = matter.proposal === null ? html`<p class="empty">${ctx.say("talk.proposal-none")}</p>` : html`<ul class="past big">${matterLine(card, matter, { what: html`<p class="forward said">${String(matter.proposal.value.text ?? "")}</p>` })}</ul>`;
   const slips = slipsBefore(card);
   const picks = slips.length === 0 ? nothing : html`<div class="lh"><h2>${ctx.say("card.pick-one")}</h2></div><ul class="rows">${slips.map((slip) => pick(card, slip))}</ul>`;
   const body = openedWhy(card) ?? propose(card, matter, ctx.say("field.purpose.sentence"));
@@ -50,7 +50,7 @@ function conflict(card: DecideCard, matter: Matter): Html {
   const { values } = matter.subject;
   const both = html`<p class="sides">${said(String(values.organisation ?? ""))} <span aria-hidden="true">↔</span> ${said(String(values.buyer ?? ""))}</p>`;
   const answer = matter.proposal === null ? nothing : html`<p class="forward said">${String(matter.proposal.value.text ?? "")}</p>`;
-  return matterLine(card, matter, html`${both}${answer}`);
+  return matterLine(card, matter, { what: html`${both}${answer}` });
 }
 
 /** Each conflict with its answer; it may stay open here, and is asked for again with the offer. */

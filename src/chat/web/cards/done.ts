@@ -27,7 +27,7 @@ export function doneRegion(card: Card): Piece {
   if (part.phase !== "input") return region("r-done", proposalLine(card));
   const mine = ctx.view.me !== null && ctx.view.done.includes(ctx.view.me.id);
   const spec = { name: "control:done", part: { step: part.step, part: part.part }, hidden: { on: mine ? "no" : "yes" } };
-  const button = hasVoice(ctx) ? act(ctx, spec, ctx.say(mine ? "page.act.not-done" : "page.act.done"), { kind: mine ? "quiet" : "go" }) : nothing;
+  const button = hasVoice(ctx) ? act(ctx, spec, ctx.say(mine ? "page.act.not-done" : "page.act.done"), { kind: mine ? "quiet" : part.def.pattern === "converge" ? "go" : "plain" }) : nothing;
   const total = ctx.view.done.length + ctx.view.missing.length;
   return region("r-done", html`<div class="put">${slips(ctx.view.done.length, total)}${counts(card)}${button}</div>`);
 }

@@ -6,7 +6,7 @@ import type { Html, PageContext } from "../page.ts";
 import { domId, nothing, refusalLine, refusedFor, standsAt } from "./kit.ts";
 
 /** Where a field stands: its form's key, the name it is posted under, and options that are closed, each with why. */
-export type FieldAt = { readonly key: string; readonly name?: string; readonly shut?: ReadonlyMap<string, string>; readonly rows?: number };
+export type FieldAt = { readonly key: string; readonly name?: string; readonly shut?: ReadonlyMap<string, string>; readonly rows?: number; /** the refusal is told elsewhere in the form */ readonly quiet?: boolean };
 
 type Drawn = { readonly ctx: PageContext; readonly field: FormField; readonly id: string; readonly name: string; readonly value: readonly string[]; readonly described: Html; readonly at: FieldAt };
 
@@ -81,7 +81,7 @@ export function field(ctx: PageContext, one: FormField, at: FieldAt): Html {
   const drawn: Drawn = { ctx, field: one, id, name, value, described, at };
   const optional = one.required ? nothing : html`<small>${ctx.say("page.optional")}</small>`;
   const hint = one.hint === undefined ? nothing : html`<p class="fh" id="${id}-h">${one.hint}</p>`;
-  const error = wrong ? refusalLine(ctx, refused.refusal, `${id}-e`) : nothing;
+  const error = wrong && at.quiet !== true ? refusalLine(ctx, refused.refusal, `${id}-e`) : nothing;
   if (isGroup(one)) return html`<fieldset class="f"${wrong ? html` data-refused aria-describedby="${id}-e"` : nothing}><legend><span>${one.label}</span>${optional}</legend>${chips(drawn)}${hint}${error}</fieldset>`;
   return html`<div class="f"><label for="${id}"><span>${one.label}</span>${optional}</label>${control(drawn)}${hint}${error}</div>`;
 }

@@ -19,7 +19,7 @@ export type FormSpec = {
   /** what the form is about, where its hidden fields do not say so */
   readonly about?: string;
   /** what is open once the form was taken; while it is refused, what was open stays so */
-  readonly then?: string;
+  readonly after?: string;
   /** half-written text is kept under the form's key */
   readonly draft?: boolean;
   /** fields of the form that show a refusal themselves */
@@ -76,8 +76,8 @@ function hiddens(values: Readonly<Record<string, string | number>>): readonly Ht
 export function basics(ctx: PageContext, spec: FormSpec): Html {
   const { part } = spec;
   const at: Record<string, string | number> = part === undefined ? {} : { step: part.step, part: part.part };
-  const then = spec.then ?? ctx.open;
-  const open: Record<string, string | number> = { ...(then === undefined ? {} : { open: then }), ...(ctx.open === undefined ? {} : { again: ctx.open }) };
+  const after = spec.after ?? ctx.open;
+  const open: Record<string, string | number> = { ...(after === undefined ? {} : { open: after }), ...(ctx.open === undefined ? {} : { again: ctx.open }) };
   const all = { which: spec.name, key: keyOf(spec), nonce: ctx.mint(), drawn: ctx.view.seq, csrf: ctx.csrf, ...at, ...open, ...spec.hidden };
   return html`${hiddens(all)}`;
 }

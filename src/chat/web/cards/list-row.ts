@@ -72,5 +72,6 @@ function action(card: Card, row: Subject): Html {
 /** What a row shows of its contact or action, in two lines. */
 export function rowFacts(card: Card, row: Subject): Html {
   const plan = card.part.def.fields.some((field) => field.id === "deadline");
-  return html`${plan ? action(card, row) : contact(card, row)}<p class="nls">${noteLink(card.ctx, row.id)}</p>`;
+  const notes = hasVoice(card.ctx) && card.part.phase !== "closed" ? nothing : html`<p class="nls">${noteLink(card.ctx, row.id)}</p>`;
+  return html`${plan ? action(card, row) : contact(card, row)}${notes}`;
 }

@@ -7,6 +7,7 @@ import { doneRegion } from "./done.ts";
 import { type Card, type Piece, act, button, editor, hasVoice, nothing, opener, post, region } from "./kit.ts";
 import { addEditor, bulkEditor, leaveEditor, rowEditor } from "./list-editor.ts";
 import { rowFacts } from "./list-row.ts";
+import { noteLink } from "./notes.ts";
 import { foreign, savedField, type Saved } from "./saved.ts";
 
 export type ListCard = Card & { readonly view: ListView };
@@ -41,7 +42,7 @@ function acts(card: ListCard, row: ListRow, n: number): Html {
   const { ctx } = card;
   const below = isPlan(card) ? nothing : opener(ctx, `after:${row.id}`, ctx.say("page.act.add-below"), { label: `${ctx.say("page.act.add-below")}: ${rowName(row)}` });
   const edit = opener(ctx, row.id, ctx.say("page.act.edit"), { label: `${ctx.say("page.act.edit")}: ${rowName(row)}` });
-  return html`<div class="ra">${move(card, n, -1)}${move(card, n, 1)}${edit}${below}${removal(card, row)}</div>`;
+  return html`<div class="ra">${move(card, n, -1)}${move(card, n, 1)}${edit}${below}${removal(card, row)}${noteLink(ctx, row.id)}</div>`;
 }
 
 function rowLine(card: ListCard, row: ListRow, n: number): Html {

@@ -1,8 +1,7 @@
 import { html } from "hono/html";
-import type { Html } from "../page.ts";
 import { type Card, type FormSpec, button, hasVoice, keyOf, nothing, opener, post, ready, words } from "./kit.ts";
 import { field } from "./field.ts";
-import type { PageContext } from "../page.ts";
+import type { Html, PageContext } from "../page.ts";
 
 /** The way into the note thread of an item, finding or touchpoint; only after the reveal (method.md, "note thread"). */
 export function noteLink(ctx: PageContext, on: string): Html {
@@ -26,5 +25,5 @@ export function strikeForm(card: Card, part: number, item: string): Html {
   const reason = { id: "reason", label: ctx.say("page.why-field"), kind: "line", required: true } as const;
   const spec: FormSpec = { name: "strike", part: { step: card.part.step, part }, hidden: { item }, cls: "card now-card", draft: true, fields: [reason] };
   const body = html`<h2>${ctx.say("page.act.strike")}</h2><p class="hint">${ctx.say("page.strike.hint")}</p>${ready(ctx, "strike")}${field(ctx, reason, { key: keyOf(spec), name: "reason" })}`;
-  return post(ctx, { ...spec, then: "" }, html`${body}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(ctx.say("page.act.strike"), { kind: "go" })}</div>`);
+  return post(ctx, { ...spec, after: "" }, html`${body}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(ctx.say("page.act.strike"), { kind: "go" })}</div>`);
 }

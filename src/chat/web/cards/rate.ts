@@ -66,7 +66,7 @@ function page(card: RateCard): Html {
   const item = view.items[at];
   if (item === undefined) return nothing;
   const next = view.items[at + 1]?.subject.id ?? item.subject.id;
-  const spec: FormSpec = { name: "rate", part, hidden: { item: item.subject.id }, cls: "rate", draft: true, then: next, data: { rate: "one" } };
+  const spec: FormSpec = { name: "rate", part, hidden: { item: item.subject.id }, cls: "rate", draft: true, after: next, data: { rate: "one" } };
   const quote = html`<details class="quote"><summary>${ctx.say("card.quote")}</summary><textarea class="in" name="f.evidence" rows="2" aria-label="${ctx.say("field.shared.evidence")}"></textarea></details>`;
   const form = post(ctx, spec, html`${slope(card, item)}${steps(card, item)}<p class="ev">${ctx.say("talk.rating-hidden")}</p>${quote}${foot(card, at)}`);
   return html`${facts(card, item)}${form}`;

@@ -46,7 +46,7 @@ function rowFrom(slip: IdeaView): Values {
 
 function proposeSlip(card: DecideCard, matter: Matter, slip: IdeaView, rows: Rows): Html {
   const { ctx, part } = card;
-  const spec: FormSpec = { name: "propose", part, cls: "one", then: "", about: `${matter.subject.id}/${slip.id}/${rows.length}`, hidden: { item: matter.subject.id, is: String(slip.values.is) } };
+  const spec: FormSpec = { name: "propose", part, cls: "one", after: "", about: `${matter.subject.id}/${slip.id}/${rows.length}`, hidden: { item: matter.subject.id, is: String(slip.values.is) } };
   const text = ctx.say(rows.length === 0 ? "page.act.propose" : "card.and-this");
   if (slip.values.is === "merged") return act(ctx, { ...spec, hidden: { ...spec.hidden, "f.into": String(slip.values.into ?? "") } }, text);
   if (slip.values.is === "dropped") return act(ctx, { ...spec, hidden: { ...spec.hidden, "f.why": String(slip.values.why ?? "") } }, text);
@@ -70,7 +70,7 @@ function takeSlips(card: DecideCard, matter: Matter): Html {
 function ownAnswer(card: DecideCard, matter: Matter): Html {
   const { ctx, part } = card;
   const variant = part.def.variants?.find((one) => one.id === "with");
-  const spec: FormSpec = { name: "propose", part, cls: "slip", draft: true, then: "", hidden: { item: matter.subject.id }, data: { forward: "yes" } };
+  const spec: FormSpec = { name: "propose", part, cls: "slip", draft: true, after: "", hidden: { item: matter.subject.id }, data: { forward: "yes" } };
   const key = keyOf(spec);
   const is = String(ctx.refused?.values.is?.[0] ?? "with");
   const asked = ["name", "channels", "medium", "why", "into", "does", "announcedBy", "permitted"].map((id) => ({ id, label: "", kind: "line", required: false }) as const);
@@ -92,7 +92,7 @@ export function replaceCard(card: DecideCard): readonly Piece[] {
   const now = askedNow(ctx, answered);
   const matter = view.matters.find((one) => one.subject.id === now?.id);
   const open = hasVoice(ctx) && part.phase !== "closed";
-  const lines = view.matters.filter((one) => one.proposal !== null).map((one) => matterLine(card, one, forward(card, one)));
+  const lines = view.matters.filter((one) => one.proposal !== null).map((one) => matterLine(card, one, { what: forward(card, one) }));
   const stands = lines.length === 0 ? nothing : html`<ol class="past">${lines}</ol>`;
   const body = openedWhy(card) ?? (matter === undefined || now === undefined ? nothing : asking(card, matter, now));
   const title = said(String(matter?.subject.values.name ?? ""));

@@ -51,10 +51,10 @@ function row(card: DecideCard, matter: Matter): Html {
   const { id, values } = matter.subject;
   const open = hasVoice(ctx) && part.phase !== "closed";
   const change = open ? opener(ctx, id, ctx.say("page.act.edit"), { cls: "btn", label: `${ctx.say("page.act.edit")}: ${String(values.name ?? "")}` }) : nothing;
-  const plain = matter.proposal?.by == null && openObjections(matter).length === 0;
+  const bare = (matter.proposal?.by ?? null) === null && openObjections(matter).length === 0;
   const what = html`<p class="nm">${contactName(card, matter, matter.proposal?.value.is === "blocked")}</p><p class="l2">${channelsOf(card, values)}</p><p class="is">${says(card, matter)} ${noteLink(ctx, id)}</p>`;
-  if (plain) return html`<li class="matter plain${ctx.open === id ? " here" : ""}" data-item="${id}"><div class="rt">${what}</div><div class="ra">${change}</div></li>`;
-  return html`${matterLine(card, matter, html`${what}<div class="ra">${change}</div>`)}`;
+  if (bare) return html`<li class="matter bare${ctx.open === id ? " here" : ""}" data-item="${id}"><div class="rt">${what}</div><div class="ra">${change}</div></li>`;
+  return matterLine(card, matter, { what, acts: change });
 }
 
 /** A closed place or a travel ban: does it close all that meets face to face? One yes takes it, single ones are changed. */
@@ -97,7 +97,7 @@ function shapes(card: DecideCard, matter: Matter, key: (is: string) => string): 
 /** One contact opened: what becomes of it, each answer one unfolding row. */
 function editing(card: DecideCard, matter: Matter): Html {
   const { ctx, part } = card;
-  const specOf = (is: string): FormSpec => ({ name: "propose", part, cls: "shape", draft: true, then: "", about: `${matter.subject.id}/${is}`, hidden: { item: matter.subject.id, is } });
+  const specOf = (is: string): FormSpec => ({ name: "propose", part, cls: "shape", draft: true, after: "", about: `${matter.subject.id}/${is}`, hidden: { item: matter.subject.id, is } });
   const now = String(matter.proposal?.value.is ?? "");
   const each = shapes(card, matter, (is) => keyOf(specOf(is))).map((shape) => {
     const spec: FormSpec = { ...specOf(shape.is), fields: shape.fields };

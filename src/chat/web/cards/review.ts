@@ -81,7 +81,7 @@ function findingsRegion(card: ReviewCard): Piece {
 function acceptEditor(card: ReviewCard, found: Found): Html {
   const { ctx, part } = card;
   const note: FormField = { id: "note", label: ctx.say("field.audit.note"), kind: "text", required: true };
-  const spec: FormSpec = { name: "answer", part, hidden: { item: found.id, answer: "accept" }, about: `${found.id}/why`, cls: "card now-card", draft: true, then: "", fields: [note] };
+  const spec: FormSpec = { name: "answer", part, hidden: { item: found.id, answer: "accept" }, about: `${found.id}/why`, cls: "card now-card", draft: true, after: "", fields: [note] };
   const { title, says } = words(card, found);
   return post(ctx, spec, html`<h2>${title}</h2><p>${says}</p>${ready(ctx, "audit-accept")}${field(ctx, note, { key: keyOf(spec), name: "note" })}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(ctx.say("page.act.accept"), { kind: "go" })}</div>`);
 }

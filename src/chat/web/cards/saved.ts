@@ -5,7 +5,7 @@ import type { Cell } from "#steps/sheet.ts";
 import type { Refusal } from "#talk/refusal.ts";
 import type { Html, PageContext } from "../page.ts";
 import { field } from "./field.ts";
-import { type Card, type FormSpec, type Piece, domId, keyOf, nothing, refusedFor, region } from "./kit.ts";
+import { type Card, type FormSpec, type Piece, domId, keyOf, nothing, refusalText, refusedFor, region } from "./kit.ts";
 
 /** A field of a shared form: its definition, where it stands, and what was last written there. */
 export type Saved = { readonly def: Field; readonly path: string; readonly cell: Cell | undefined; readonly world: FormWorld; readonly shown?: Json | undefined; readonly label?: string };
@@ -26,21 +26,26 @@ function clash(ctx: PageContext, saved: Saved, found: { readonly refusal: Refusa
   const { other } = found.refusal;
   const theirs = asText(saved, other?.value);
   const raw = heardAs(saved.def, other?.value as Json, saved.world).join(" ");
-  const name = other?.by == null ? ctx.say("card.somebody") : ctx.name(other.by);
+  const name = (other?.by ?? null) === null ? ctx.say("card.somebody") : ctx.name(other?.by ?? "");
   const both = saved.def.kind === "text" ? html`<button class="btn" name="take" value="${`${raw}\n${found.yours}`}">${ctx.say("page.act.keep-both")}</button>` : nothing;
   return html`<div class="clash" role="alert" data-refused><div><b>${ctx.say("page.clash.head", { name })}</b><p class="said">${theirs}</p></div><div><b>${ctx.say("page.clash.yours")}</b><p class="said">${found.yours}</p></div><div class="acts"><button class="btn" name="take" value="${raw}">${ctx.say("page.act.take-theirs")}</button><button class="btn">${ctx.say("page.act.keep-mine")}</button>${both}</div></div>`;
 }
 
+/** Who last wrote here: oneself ("saved") or somebody else, by name. */
+function writer({ ctx }: Card, { cell }: Saved): string {
+  if (cell === undefined) return "";
+  return cell.by === null || cell.by === ctx.view.me?.id ? ctx.say("page.state.saved") : ctx.say("talk.from", { name: ctx.name(cell.by) });
+}
+
+/** The part of the form that is drawn anew when it was saved: fresh nonce, the event that now stands there, and a clash. */
 function state(card: Card, saved: Saved): Html {
   const { ctx } = card;
-  const spec = specOf(card, saved);
-  const refused = refusedFor(ctx, keyOf(spec));
+  const refused = refusedFor(ctx, keyOf(specOf(card, saved)));
   const clashes = refused?.refusal.refused === "fill.changed-meanwhile";
-  const base = clashes ? (refused?.refusal.other?.rev ?? 0) : (saved.cell?.rev ?? 0);
-  const who = saved.cell === undefined || refused !== undefined ? "" : saved.cell.by === ctx.view.me?.id || saved.cell.by === null ? ctx.say("page.state.saved") : ctx.say("talk.from", { name: ctx.name(saved.cell.by) });
-  const block = clashes && refused !== undefined ? clash(ctx, saved, { refusal: refused.refusal, yours: (refused.values.v ?? []).join(" ") }) : nothing;
-  const error = refused !== undefined && !clashes ? html`<span data-refused></span>` : nothing;
-  return html`<div class="kept-state" id="s-${domId(saved.path)}"><input type="hidden" name="nonce" value="${ctx.mint()}"><input type="hidden" name="base" value="${base}"><input type="hidden" name="drawn" value="${ctx.view.seq}"><small role="status">${who}</small>${block}${error}</div>`;
+  const base = clashes ? (refused.refusal.other?.rev ?? 0) : (saved.cell?.rev ?? 0);
+  const block = clashes ? clash(ctx, saved, { refusal: refused.refusal, yours: (refused.values.v ?? []).join(" ") }) : nothing;
+  const text = refused !== undefined && !clashes ? html`<p class="no" role="alert" data-refused>${refusalText(ctx, refused.refusal)}</p>` : nothing;
+  return html`<div class="kept-state" id="s-${domId(saved.path)}"><input type="hidden" name="nonce" value="${ctx.mint()}"><input type="hidden" name="base" value="${base}"><input type="hidden" name="drawn" value="${ctx.view.seq}"><small role="status">${refused === undefined ? writer(card, saved) : ""}</small>${block}${text}</div>`;
 }
 
 /** What another wrote here since: the script takes it over where nothing was typed, else offers it beside the field. */
@@ -63,5 +68,5 @@ export function savedField(card: Card, saved: Saved): Html {
   const to = `s-${domId(saved.path)}`;
   const open = ctx.open === undefined ? nothing : html`<input type="hidden" name="open" value="${ctx.open}">`;
   const fixed = html`<input type="hidden" name="which" value="set"><input type="hidden" name="key" value="${key}"><input type="hidden" name="csrf" value="${ctx.csrf}"><input type="hidden" name="step" value="${part.step}"><input type="hidden" name="part" value="${part.part}"><input type="hidden" name="path" value="${saved.path}">${open}`;
-  return html`<form class="saves" id="f-${domId(saved.path)}" method="post" action="${ctx.base}/act" hx-post="${ctx.base}/act" hx-trigger="change, input changed delay:1s, submit" hx-target="#${to}" hx-select="#${to}" hx-swap="outerHTML" hx-sync="this:queue last" data-draft="${key}" data-saves novalidate>${fixed}${field(ctx, one, { key, name: "v" })}${state(card, saved)}${foreign(card, saved).body}<noscript><button class="btn">${ctx.say("page.act.save")}</button></noscript></form>`;
+  return html`<form class="saves" id="f-${domId(saved.path)}" method="post" action="${ctx.base}/act" hx-post="${ctx.base}/act" hx-trigger="change, input changed delay:1s, submit" hx-target="#${to}" hx-select="#${to}" hx-swap="outerHTML" hx-sync="this:queue last" data-draft="${key}" data-saves novalidate>${fixed}${field(ctx, one, { key, name: "v", quiet: true })}${state(card, saved)}${foreign(card, saved).body}<noscript><button class="btn">${ctx.say("page.act.save")}</button></noscript></form>`;
 }

@@ -28,7 +28,7 @@ export function answerText(card: Card, values: IdeaView["values"]): Html {
 function form(card: SlipCard, touchpoint: Touchpoint, given: IdeaView | undefined): Html {
   const { ctx, part } = card;
   const spec: FormSpec = {
-    name: given === undefined ? "add" : "edit", part, cls: "card now-card slip", draft: true, then: "", fields: [], data: { forward: "yes" },
+    name: given === undefined ? "add" : "edit", part, cls: "card now-card slip", draft: true, after: "", fields: [], data: { forward: "yes" },
     about: touchpoint.id, hidden: { "f.for": touchpoint.id, ...(given === undefined ? {} : { item: given.id }) },
   };
   const key = keyOf(spec);

@@ -4,12 +4,13 @@ import type { Handled } from "#facilitator/handle.ts";
 import { sayRefusal } from "#locale/refusals.ts";
 import type { Act, Command } from "#session/command.ts";
 import { isRefusal, refuse, type Refusal } from "#talk/refusal.ts";
-import { forged, isPiece, lost, refusedAs, send, tell } from "../answer.ts";
+import { forged, isPiece, lost, refusedAs, send } from "../answer.ts";
 import { conversation, conversationKey } from "../cards/conversation.ts";
 import { type Desk, tenant } from "../desk.ts";
 import { hear } from "../hear.ts";
 import { leaderSeenAt } from "../leader.ts";
 import type { RefusedForm } from "../page.ts";
+import { panelPage } from "../panel.ts";
 import { first, formOf } from "../posted-form.ts";
 import { type C, type Env, csrfOf, isOwnForm } from "../security.ts";
 import { sessionPage } from "../shell.ts";
@@ -17,6 +18,7 @@ import { draw, renew, type Visit, visitOf } from "../visit.ts";
 
 type Form = ReadonlyMap<string, readonly string[]>;
 type Posting = { readonly visit: Visit; readonly form: Form };
+type Answering = { readonly posting: Posting; readonly handled: Handled };
 
 /** Forms of the bar and of the panels want their answer at the notice line; those of the conversation want the conversation. */
 function wantsNotice(c: C, form: Form): boolean {
@@ -47,21 +49,27 @@ function refusedForm(form: Form, refusal: Refusal): RefusedForm {
 }
 
 /** What the actor sees after the act: the conversation as it is now, or as it was with what was typed and why it was refused. */
-async function answer(c: C, desk: Desk, { posting: { visit, form }, handled }: { readonly posting: Posting; readonly handled: Handled }): Promise<Response> {
+async function answer(c: C, desk: Desk, { posting: { visit, form }, handled }: Answering): Promise<Response> {
   const open = first(form, "open");
   const shown = { ...(open === "" ? {} : { open }), ...(handled.ok ? {} : { refused: refusedForm(form, handled.refusal) }) };
   const standing = handled.ok ? handled.standing : ((await desk.facilitator.look(tenant, visit.standing.id)) ?? visit.standing);
   const ctx = await draw(desk, { ...visit, standing }, shown);
-  if (!isPiece(c)) return handled.ok ? c.redirect(`${ctx.base}${open === "" ? "" : `?open=${encodeURIComponent(open)}`}`, 303) : send(c, sessionPage(ctx, null), 422);
+  if (!isPiece(c))
+    return handled.ok
+      ? c.redirect(`${ctx.base}${open === "" ? "" : `?open=${encodeURIComponent(open)}`}`, 303)
+      : send(c, sessionPage(ctx, null), 422);
   c.header("x-teekond-key", conversationKey(ctx));
   return send(c, conversation(ctx), handled.ok ? 200 : 422);
 }
 
 /** Acts of the bar and of the panels answer at the notice line; what they changed comes to everybody, the actor too, by the stream. */
-function answerControl(c: C, visit: Visit, handled: Handled): Promise<Response> | Response {
-  if (handled.ok) return isPiece(c) ? c.html("") : c.redirect(`/s/${visit.standing.id}`, 303);
+async function answerControl(c: C, desk: Desk, { posting: { visit, form }, handled }: Answering): Promise<Response> {
+  const back = ["people", "mine"].includes(first(form, "back")) ? `/${first(form, "back")}` : "";
+  if (handled.ok) return isPiece(c) ? c.html("") : c.redirect(`/s/${visit.standing.id}${back}`, 303);
   const hint = sayRefusal(visit.language, handled.refusal);
-  return isPiece(c) ? send(c, html`<p class="no">${hint}</p>`, 422) : tell(c, { head: "Teekond", hint }, 422);
+  if (isPiece(c)) return send(c, html`<p class="no">${hint}</p>`, 422);
+  const ctx = await draw(desk, visit);
+  return send(c, panelPage(ctx, { head: ctx.say("web.refused.head"), hint, body: html`` }), 422);
 }
 
 async function act(c: C, desk: Desk): Promise<Response> {
@@ -74,7 +82,7 @@ async function act(c: C, desk: Desk): Promise<Response> {
   const handled = await handle(desk, posting);
   desk.metrics?.seen({ what: "act", outcome: handled.ok ? "kept" : handled.refusal.refused });
   await renew(desk, visit);
-  return wantsNotice(c, form) ? answerControl(c, visit, handled) : answer(c, desk, { posting, handled });
+  return wantsNotice(c, form) ? answerControl(c, desk, { posting, handled }) : answer(c, desk, { posting, handled });
 }
 
 /** Too many at once: a sentence at the notice line; without the page's script the page with what was typed in it. */

@@ -25,7 +25,9 @@ async function take(c: C, desk: Desk): Promise<Response> {
 
 /** The one file has its style inside: the policy of this answer allows that very style by its hash, and nothing else. */
 function policyOf(page: string): string {
-  const hashes = [...page.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, css = ""]) => `'sha256-${createHash("sha256").update(css).digest("base64")}'`);
+  const hashes = [...page.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(
+    ([, css = ""]) => `'sha256-${createHash("sha256").update(css).digest("base64")}'`,
+  );
   return `default-src 'none'; style-src ${hashes.length === 0 ? "'none'" : hashes.join(" ")}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 }
 

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { Link } from "#facilitator/ports.ts";
 import type { Standing } from "#facilitator/shelf.ts";
 import { hashToken, newId } from "#lib/ids.ts";
+import { isZone } from "#lib/time.ts";
 import type { Act } from "#session/command.ts";
 import type { Role } from "#session/state.ts";
 import { refuse, type Refusal } from "#talk/refusal.ts";
@@ -36,16 +37,31 @@ async function cameBy(c: C, desk: Desk): Promise<Came | undefined> {
   return standing === undefined ? undefined : { link, standing };
 }
 
-async function pageFor(c: C, desk: Desk, came: Came, more: { readonly typed?: string; readonly refusal?: Refusal } = {}): Promise<Response> {
+async function pageFor(
+  c: C,
+  desk: Desk,
+  came: Came,
+  more: { readonly typed?: string; readonly refusal?: Refusal } = {},
+): Promise<Response> {
   const { link, standing } = came;
   const language = languageOf(c);
   const { about, people } = standing.session;
   const names = await namesOf(desk, standing);
-  const here = Object.values(people).filter((one) => !one.removed && one.role !== "owner").flatMap((one) => names.get(one.id)?.name ?? []);
+  const here = Object.values(people)
+    .filter((one) => !one.removed && one.role !== "owner")
+    .flatMap((one) => names.get(one.id)?.name ?? []);
   const [own] = link.person === null ? [] : await desk.people.people(tenant, [link.person]);
   const page = joinPage({
-    language, say: wordsIn(language), link, session: standing.id, title: about.title, crisis: about.crisis, spoken: about.language, here,
-    ...(own === undefined ? {} : { own: own.name }), ...more,
+    language,
+    say: wordsIn(language),
+    link,
+    session: standing.id,
+    title: about.title,
+    crisis: about.crisis,
+    spoken: about.language,
+    here,
+    ...(own === undefined ? {} : { own: own.name }),
+    ...more,
   });
   return send(c, page, more.refusal === undefined ? 200 : 422);
 }
@@ -67,14 +83,19 @@ async function taken(desk: Desk, standing: Standing, name: string): Promise<bool
   return Object.values(standing.session.people).some((one) => !one.removed && same(names.get(one.id)?.name ?? ""));
 }
 
-type Joining = { readonly person: string; readonly role: Role };
+type Joining = { readonly person: string; readonly role: Role; readonly zone?: string };
 
-async function letIn(c: C, desk: Desk, came: Came, { person, role }: Joining): Promise<Response> {
+async function letIn(c: C, desk: Desk, came: Came, { person, role, zone }: Joining): Promise<Response> {
   const { standing } = came;
   const known = whoNow(standing, person);
-  const acts: readonly Act[] = known === undefined ? [{ do: "join", person, role }] : [];
+  const acts: readonly Act[] = known === undefined ? [{ do: "join", person, role, ...(zone === undefined ? {} : { zone }) }] : [];
   if (acts.length > 0) {
-    const handled = await desk.facilitator.handle(tenant, standing.id, { id: newId(), at: desk.clock.now(), actor: { kind: "person", id: person, via: "web" }, acts });
+    const handled = await desk.facilitator.handle(tenant, standing.id, {
+      id: newId(),
+      at: desk.clock.now(),
+      actor: { kind: "person", id: person, via: "web" },
+      acts,
+    });
     if (!handled.ok) return pageFor(c, desk, came, { refusal: handled.refusal });
   }
   await logIn(c, desk, { session: standing.id, person: known ?? person });
@@ -87,10 +108,12 @@ async function joinAsNew(c: C, desk: Desk, came: Came): Promise<Response> {
   const form = await formOf(c);
   const name = first(form, "name").replaceAll(/\s+/g, " ").trim().slice(0, 120);
   if (name === "") return pageFor(c, desk, came, { typed: name, refusal: refuse("person.name-missing", { field: "name" }) });
-  if (await taken(desk, came.standing, name)) return pageFor(c, desk, came, { typed: name, refusal: refuse("person.here-already", { field: "name" }) });
+  if (await taken(desk, came.standing, name))
+    return pageFor(c, desk, came, { typed: name, refusal: refuse("person.here-already", { field: "name" }) });
   const person = newId();
+  const zone = first(form, "zone");
   await desk.people.savePerson({ tenant, id: person, name, language: languageOf(c) });
-  return letIn(c, desk, came, { person, role: roleOf(came.link, first(form, "as")) });
+  return letIn(c, desk, came, { person, role: roleOf(came.link, first(form, "as")), ...(isZone(zone) ? { zone } : {}) });
 }
 
 async function join(c: C, desk: Desk): Promise<Response> {

@@ -15,10 +15,27 @@ export function panelRoutes(app: Hono<Env>, desk: Desk): void {
   app.get("/s/:id/keys", page(desk, keysPanel));
   app.get("/s/:id/links", page(desk, linksPanel));
   app.get("/s/:id/leave", page(desk, leavePanel));
-  app.get("/s/:id/report", page(desk, (ctx) => reportPanel(ctx, desk.publishers)));
+  app.get(
+    "/s/:id/report",
+    page(desk, (ctx) => reportPanel(ctx, desk.publishers)),
+  );
   app.get("/s/:id/more", leadPage(desk, leadPanel));
-  app.get("/s/:id/back/:step", leadPage(desk, (ctx, c) => backPanel(ctx, knownStep(ctx.view.trail.map((one) => one.id), c.req.param("step")))));
-  app.get("/s/:id/delete", leadPage(desk, (ctx) => deletePanel(ctx, false)));
+  app.get(
+    "/s/:id/back/:step",
+    leadPage(desk, (ctx, c) =>
+      backPanel(
+        ctx,
+        knownStep(
+          ctx.view.trail.map((one) => one.id),
+          c.req.param("step"),
+        ),
+      ),
+    ),
+  );
+  app.get(
+    "/s/:id/delete",
+    leadPage(desk, (ctx) => deletePanel(ctx, false)),
+  );
 }
 
 function knownStep(steps: readonly string[], asked: string | undefined): string {

@@ -1,9 +1,8 @@
 import { html } from "hono/html";
 import type { Hono } from "hono";
-import { newId } from "#lib/ids.ts";
+import { hashToken, newId } from "#lib/ids.ts";
 import type { Act } from "#session/command.ts";
 import { sayRefusal } from "#locale/refusals.ts";
-import { hashToken } from "#lib/ids.ts";
 import { refuse } from "#talk/refusal.ts";
 import { forged, lost, refusedAs, send, tell } from "../answer.ts";
 import { dropLogin } from "../cookies.ts";
@@ -16,6 +15,7 @@ import type { PageContext } from "../page.ts";
 import { panelPage } from "../panel.ts";
 import { first, formOf } from "../posted-form.ts";
 import { type C, type Env, csrfOf, isOwnForm } from "../security.ts";
+import { followUp } from "./follow-up.ts";
 import { draw, type Visit, visitOf } from "../visit.ts";
 
 type Form = ReadonlyMap<string, readonly string[]>;
@@ -35,7 +35,8 @@ function posting(desk: Desk, then: Do): (c: C) => Promise<Response> {
 }
 
 function leads(then: Do): Do {
-  return (c, did) => (did.ctx.facilitator ? then(c, did) : tell(c, { head: "Teekond", hint: sayRefusal(did.ctx.language, refuse("act.not-allowed")) }, 403));
+  return (c, did) =>
+    did.ctx.facilitator ? then(c, did) : tell(c, { head: "Teekond", hint: sayRefusal(did.ctx.language, refuse("act.not-allowed")) }, 403);
 }
 
 function nameIn(form: Form): string {
@@ -74,16 +75,26 @@ async function owner(c: C, did: Did): Promise<Response> {
   await desk.people.savePerson({ tenant, id: person, name });
   const handled = await command(desk, ctx, [{ do: "join", person, role: "owner" }]);
   if (!handled.ok) return tell(c, { head: "Teekond", hint: sayRefusal(ctx.language, handled.refusal) }, 422);
-  return shown(c, ctx, [{ label: name, said: true, address: await issue(c, desk, { session: ctx.id, person, role: "owner", purpose: "return" }) }]);
+  return shown(c, ctx, [
+    { label: name, said: true, address: await issue(c, desk, { session: ctx.id, person, role: "owner", purpose: "return" }) },
+  ]);
 }
 
 function shown(c: C, ctx: PageContext, links: readonly Copied[]): Promise<Response> {
-  return send(c, panelPage(ctx, { head: ctx.say("page.menu.links"), hint: ctx.say("web.links.once"), body: html`${linkList(ctx.say, links)}` }));
+  return send(
+    c,
+    panelPage(ctx, { head: ctx.say("page.menu.links"), hint: ctx.say("web.links.once"), body: html`${linkList(ctx.say, links)}` }),
+  );
 }
 
 async function forRole(c: C, { desk, ctx }: Did, kind: "lead" | "team"): Promise<Copied> {
   const [label, hint] = linkWords[kind];
-  const address = await issue(c, desk, { session: ctx.id, person: null, role: kind === "lead" ? "facilitator" : "participant", purpose: "join" });
+  const address = await issue(c, desk, {
+    session: ctx.id,
+    person: null,
+    role: kind === "lead" ? "facilitator" : "participant",
+    purpose: "join",
+  });
   return { label: ctx.say(label), hint: ctx.say(hint), address };
 }
 
@@ -139,5 +150,6 @@ export function peopleRoutes(app: Hono<Env>, desk: Desk): void {
   app.post("/s/:id/links", posting(desk, links));
   app.post("/s/:id/remind", posting(desk, leads(remind)));
   app.post("/s/:id/delete", posting(desk, leads(remove)));
+  app.post("/s/:id/action", posting(desk, followUp));
   app.post("/s/:id/leave", posting(desk, leave));
 }

@@ -15,7 +15,10 @@ async function metrics(c: C, desk: Desk): Promise<Response> {
 }
 
 async function ready(c: C, desk: Desk): Promise<Response> {
-  return await desk.ready().then(() => c.text("ready\n"), () => c.text("the database is away\n", 503));
+  return await desk.ready().then(
+    () => c.text("ready\n"),
+    () => c.text("the database is away\n", 503),
+  );
 }
 
 /** What machines ask for: alive, ready, figures; the files that pages load; the streams of open pages. */

@@ -66,7 +66,14 @@ function showOf(c: C): Show {
 
 function boardDocument(ctx: PageContext, c: C): Html {
   const { language, say } = ctx;
-  return documentOf({ language, say, title: say("page.title.board", { title: ctx.view.about.title }), body: boardPage(ctx, showOf(c), c.req.query("chosen")), kind: "full-board", main: "board-page" });
+  return documentOf({
+    language,
+    say,
+    title: say("page.title.board", { title: ctx.view.about.title }),
+    body: boardPage(ctx, showOf(c), c.req.query("chosen")),
+    kind: "full-board",
+    main: "board-page",
+  });
 }
 
 /** The session's page, its conversation alone, and the board on a page of its own. */

@@ -19,7 +19,14 @@ type Typed = Readonly<Record<string, string>>;
 function pageFor(c: C, desk: Desk, more: Pick<StartPage, "typed" | "refusal"> = {}): Promise<Response> {
   const language = languageOf(c);
   const { samples, settings } = desk;
-  const page = startPage({ language, say: wordsIn(language), nonce: more.typed?.nonce ?? newId(), code: settings.startCode !== undefined, samples: settings.startCode === undefined ? samples.list : [], ...more });
+  const page = startPage({
+    language,
+    say: wordsIn(language),
+    nonce: more.typed?.nonce ?? newId(),
+    code: settings.startCode !== undefined,
+    samples: settings.startCode === undefined ? samples.list : [],
+    ...more,
+  });
   return send(c, page, more.refusal === undefined ? 200 : 422);
 }
 
@@ -53,15 +60,31 @@ function startAct(typed: Typed, person: string): Act {
 
 /** Names that were given at the start, one for each comma or line. */
 function namesIn(text: string): readonly string[] {
-  return [...new Set(text.split(/[,;\n]/).map((name) => name.trim().slice(0, 120)).filter((name) => name !== ""))].slice(0, 30);
+  return [
+    ...new Set(
+      text
+        .split(/[,;\n]/)
+        .map((name) => name.trim().slice(0, 120))
+        .filter((name) => name !== ""),
+    ),
+  ].slice(0, 30);
 }
 
-async function personalLinks(c: C, desk: Desk, { session, names, say }: { readonly session: string; readonly names: readonly string[]; readonly say: StartPage["say"] }): Promise<readonly Copied[]> {
+async function personalLinks(
+  c: C,
+  desk: Desk,
+  { session, names, say }: { readonly session: string; readonly names: readonly string[]; readonly say: StartPage["say"] },
+): Promise<readonly Copied[]> {
   const links: Copied[] = [];
   for (const name of names) {
     const person = newId();
     await desk.people.savePerson({ tenant, id: person, name });
-    links.push({ label: name, said: true, hint: say("web.links.personal.hint"), address: await issue(c, desk, { session, person, role: "participant", purpose: "return" }) });
+    links.push({
+      label: name,
+      said: true,
+      hint: say("web.links.personal.hint"),
+      address: await issue(c, desk, { session, person, role: "participant", purpose: "return" }),
+    });
   }
   return links;
 }
@@ -70,7 +93,10 @@ type Begun = { readonly session: string; readonly person: string; readonly typed
 
 async function links(c: C, desk: Desk, { session, person, typed, language }: Begun): Promise<Response> {
   const say = wordsIn(language);
-  const word = async (kind: keyof typeof linkWords, link: { readonly person: string | null; readonly role: string; readonly purpose: "join" | "return" }): Promise<Copied> => {
+  const word = async (
+    kind: keyof typeof linkWords,
+    link: { readonly person: string | null; readonly role: string; readonly purpose: "join" | "return" },
+  ): Promise<Copied> => {
     const [label, hint] = linkWords[kind];
     return { label: say(label), hint: say(hint), address: await issue(c, desk, { session, ...link }) };
   };
@@ -101,12 +127,22 @@ async function start(c: C, desk: Desk): Promise<Response> {
 
 async function begin(c: C, desk: Desk, typed: Typed): Promise<Response> {
   // From the form's nonce: the same form sent twice starts one session.
-  const session = hashToken(`session ${typed.nonce ?? newToken()}`).slice(0, 16);
+  const session = hashToken(`session ${typed.nonce ?? newToken()}`)
+    .replaceAll(/[-_]/g, "0")
+    .slice(0, 16);
   const person = newId();
   const language = languageOf(c);
   const acts = [startAct(typed, person)];
-  const handled = await desk.facilitator.handle(tenant, session, { id: typed.nonce ?? newId(), at: desk.clock.now(), actor: { kind: "person", id: person, via: "web" }, acts });
-  if (!handled.ok) return handled.refusal.refused === "session.begun" ? c.redirect(`/s/${session}`, 303) : pageFor(c, desk, { typed, refusal: handled.refusal });
+  const handled = await desk.facilitator.handle(tenant, session, {
+    id: typed.nonce ?? newId(),
+    at: desk.clock.now(),
+    actor: { kind: "person", id: person, via: "web" },
+    acts,
+  });
+  if (!handled.ok)
+    return handled.refusal.refused === "session.begun"
+      ? c.redirect(`/s/${session}`, 303)
+      : pageFor(c, desk, { typed, refusal: handled.refusal });
   await desk.people.savePerson({ tenant, id: person, name: (typed.name ?? "").trim().slice(0, 120), language });
   await logIn(c, desk, { session, person });
   return links(c, desk, { session, person, typed, language });

@@ -11,7 +11,8 @@ const [out = "/tmp/board", ...only] = process.argv.slice(2);
 const assets = new URL("../../../../src/chat/web/assets/", import.meta.url);
 const require = createRequire(import.meta.url);
 const read = (name: string) => (existsSync(new URL(name, assets)) ? readFileSync(new URL(name, assets), "utf8") : "");
-const font = (name: string) => `url(data:font/woff2;base64,${readFileSync(require.resolve(`@fontsource-variable/${name}`)).toString("base64")}) format("woff2")`;
+const font = (name: string) =>
+  `url(data:font/woff2;base64,${readFileSync(require.resolve(`@fontsource-variable/${name}`)).toString("base64")}) format("woff2")`;
 const faces = (["latin", "latin-ext"] as const).flatMap((set) => {
   const range = set === "latin" ? "U+0000-00FF,U+2000-206F,U+2190-21FF,U+2212,U+20AC" : "U+0100-02BA,U+1E00-1E9F";
   return [
@@ -21,8 +22,10 @@ const faces = (["latin", "latin-ext"] as const).flatMap((set) => {
   ];
 });
 const mock = "/work/shared/design/session-replace.html";
-const tokens = read("base.css") || (existsSync(mock) ? (/<style>([\s\S]*?)body\{height:100vh/.exec(readFileSync(mock, "utf8"))?.[1] ?? "") : "");
-const around = "body.around{margin:0}@media (min-width:1181px){body.around{display:grid;grid-template-columns:528px minmax(0,1fr);grid-template-rows:100vh;overflow:hidden}}.left{border-right:1px solid var(--rule);padding:24px}@media (max-width:1180px){.left{display:none}}";
+const tokens =
+  read("base.css") || (existsSync(mock) ? (/<style>([\s\S]*?)body\{height:100vh/.exec(readFileSync(mock, "utf8"))?.[1] ?? "") : "");
+const around =
+  "body.around{margin:0}@media (min-width:1181px){body.around{display:grid;grid-template-columns:528px minmax(0,1fr);grid-template-rows:100vh;overflow:hidden}}.left{border-right:1px solid var(--rule);padding:24px}@media (max-width:1180px){.left{display:none}}";
 
 function pageOf(ctx: PageContext, body: unknown, kind: string): string {
   const left = kind === "around" ? "<div class='left'>…</div>" : "";
@@ -31,7 +34,8 @@ function pageOf(ctx: PageContext, body: unknown, kind: string): string {
 
 async function faults(page: Page): Promise<string> {
   await page.addScriptTag({ path: require.resolve("axe-core") });
-  const run = "axe.run(document,{resultTypes:['violations']}).then(r=>r.violations.map(v=>v.impact+' '+v.id+' '+v.nodes.slice(0,2).map(n=>n.target.join(' ')+' '+(n.any[0]?.message??'')).join(' | ')))";
+  const run =
+    "axe.run(document,{resultTypes:['violations']}).then(r=>r.violations.map(v=>v.impact+' '+v.id+' '+v.nodes.slice(0,2).map(n=>n.target.join(' ')+' '+(n.any[0]?.message??'')).join(' | ')))";
   return ((await page.evaluate(run)) as string[]).join("\n   ");
 }
 
@@ -43,7 +47,11 @@ for (const { name, ctx, full, sizes = ["1440", "390"], schemes = ["light"] as co
   for (const size of sizes) {
     for (const scheme of schemes) {
       const [width, height] = size === "390" ? [390, 844] : [Number(size), 900];
-      const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme as "light" | "dark", deviceScaleFactor: size === "390" ? 1.5 : 1 });
+      const page = await browser.newPage({
+        viewport: { width, height },
+        colorScheme: scheme as "light" | "dark",
+        deviceScaleFactor: size === "390" ? 1.5 : 1,
+      });
       await page.setContent(drawn);
       await page.evaluate("document.fonts.ready");
       await page.screenshot({ path: `${out}/${name}-${size}-${scheme}.png`, fullPage: size === "390" });

@@ -1,5 +1,3 @@
-import type { Language } from "#locale/languages.ts";
-import { say } from "#locale/say.ts";
 import type { PageContext } from "../../../../src/chat/web/page.ts";
 import type { Show } from "../../../../src/chat/web/board/drawing.ts";
 import type { Replacement } from "#journey/redesign.ts";
@@ -17,15 +15,13 @@ export type Scene = {
 
 const both = ["light", "dark"] as const;
 
-/** The same page for a reader of another language. */
-export function inLanguage(ctx: PageContext, language: Language): PageContext {
-  return { ...ctx, language, say: (key, values) => say(language, key, values) };
-}
-
 /** The step `replace` half way: some put forward, one the team is at, the rest to come. */
 export function halfWay(): PageContext {
   const said: Record<string, Json> = {
-    t2: { is: "with", touchpoints: [{ id: "n1", name: "Ten-minute video call with a coach", medium: "digital", channels: ["video"], waitBefore: "P1D" }] },
+    t2: {
+      is: "with",
+      touchpoints: [{ id: "n1", name: "Ten-minute video call with a coach", medium: "digital", channels: ["video"], waitBefore: "P1D" }],
+    },
     t4: { is: "dropped", why: "Nobody checks in to a sealed building; the key tags work again on the day the doors open." },
     t5: { is: "merged", into: "t8" },
     t6: {
@@ -45,28 +41,49 @@ export function halfWay(): PageContext {
   });
 }
 
-const longest = "A name as long as a name may be, which says at length what happens there, who is present, how long it takes and why nobody dares to skip it";
+const longest =
+  "A name as long as a name may be, which says at length what happens there, who is present, how long it takes and why nobody dares to skip it";
 
 /** A journey of many contacts with the longest names, half of them struck. */
 export function many(count: number, dense = false): PageContext {
   const page = pageOf("kohvik-pooning");
-  const current = Array.from({ length: count }, (_, index): Touchpoint => ({
-    id: `m${index}`,
-    name: dense || index % 2 === 1 ? longest.slice(0, 140) : `Contact ${index}`,
-    medium: index % 3 === 0 ? "digital" : "physical",
-    channels: [index % 3 === 0 ? "web" : "face-to-face"],
-    stage: `Etapp number ${Math.floor(index / 4)} kestusega`,
-    waitBefore: `P${index % 9}D`,
-  }));
-  const restrictions = Object.fromEntries(current.flatMap(({ id }, index) => (index % 3 === 0 ? [] : [[id, { is: "blocked" as const, reasons: page.view.redesign.reasons.slice(0, 1 + (index % 3)).map((one) => one.id) }]])));
+  const current = Array.from(
+    { length: count },
+    (_, index): Touchpoint => ({
+      id: `m${index}`,
+      name: dense || index % 2 === 1 ? longest.slice(0, 140) : `Contact ${index}`,
+      medium: index % 3 === 0 ? "digital" : "physical",
+      channels: [index % 3 === 0 ? "web" : "face-to-face"],
+      stage: `Etapp number ${Math.floor(index / 4)} kestusega`,
+      waitBefore: `P${index % 9}D`,
+    }),
+  );
+  const restrictions = Object.fromEntries(
+    current.flatMap(({ id }, index) =>
+      index % 3 === 0
+        ? []
+        : [[id, { is: "blocked" as const, reasons: page.view.redesign.reasons.slice(0, 1 + (index % 3)).map((one) => one.id) }]],
+    ),
+  );
   const replacements = Object.fromEntries(
     current.flatMap(({ id }, index): [string, Replacement][] => {
-      if (index % 6 === 1) return [[id, { is: "with", touchpoints: [{ id: `${id}n`, name: longest.slice(20, 120), medium: "digital", channels: ["video"] }] }]];
+      if (index % 6 === 1)
+        return [
+          [id, { is: "with", touchpoints: [{ id: `${id}n`, name: longest.slice(20, 120), medium: "digital", channels: ["video"] }] }],
+        ];
       if (index % 6 === 2) return [[id, { is: "merged", into: "m0" }]];
       return index % 6 === 4 ? [[id, { is: "dropped", why: longest }]] : [];
     }),
   );
-  const redesign = { ...page.view.redesign, current, restrictions, replacements, ratings: {}, actions: [], edits: { order: [], added: [], fields: {}, expected: {}, removed: {} } };
+  const redesign = {
+    ...page.view.redesign,
+    current,
+    restrictions,
+    replacements,
+    ratings: {},
+    actions: [],
+    edits: { order: [], added: [], fields: {}, expected: {}, removed: {} },
+  };
   return { ...page, view: { ...page.view, redesign, lookAgain: [{ step: "replace", item: "m1" }] } };
 }
 

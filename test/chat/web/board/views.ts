@@ -5,18 +5,20 @@ import type { Session } from "#session/state.ts";
 import type { PageContext } from "../../../../src/chat/web/page.ts";
 import { play, type Playing, type Script, workshop, type workshops } from "../../../report/run-session.ts";
 
-export type Seen = SessionView & { readonly parts: readonly PartOnView[] };
+type Seen = SessionView & { readonly parts: readonly PartOnView[] };
 
 /** What a person sees of a session, the closed parts among it. */
-export function seen(session: Session, person: string | null): Seen {
+function seen(session: Session, person: string | null): Seen {
   const viewer = { person };
   const at = session.lastAt;
-  const parts = session.steps.flatMap((step) => step.parts.flatMap((_, part) => viewPart(session, { step: step.id, part }, viewer, at) ?? []));
+  const parts = session.steps.flatMap((step) =>
+    step.parts.flatMap((_, part) => viewPart(session, { step: step.id, part }, viewer, at) ?? []),
+  );
   return { ...viewSession(session, viewer, at), parts };
 }
 
 /** A page drawn for the first person of a script. */
-export function contextOf(view: SessionView, names: Script["people"], language: Language): PageContext {
+function contextOf(view: SessionView, names: Script["people"], language: Language): PageContext {
   return {
     view,
     id: "s1",
