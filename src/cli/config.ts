@@ -49,12 +49,16 @@ type Variables = typeof variables;
 export type Config = { readonly [Name in keyof Variables]: z.output<Variables[Name]["schema"]> };
 
 /** Names of the variables that are set here, for `doctor`; never their values. */
-export function namesSet(env: NodeJS.ProcessEnv = process.env): readonly string[] {
-  return Object.keys(variables).filter((name) => (env[name] ?? "") !== "");
+export function namesSet(): readonly string[] {
+  return Object.keys(variables).filter((name) => (process.env[name] ?? "") !== "");
 }
 
-/** Reads the configuration. Throws a `Failure` that names the variable and an example where one is wrong; an empty variable counts as not set. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+/**
+ * Reads the configuration; `over` is what the command line says instead. Throws a `Failure` that names the variable, with an example, where
+ * one is wrong; an empty variable counts as not set.
+ */
+export function readConfig(over: Readonly<Record<string, string>> = {}): Config {
+  const env: NodeJS.ProcessEnv = { ...process.env, ...over };
   const read = Object.entries(variables).map(([name, { schema, example }]) => {
     const raw = env[name];
     const parsed = schema.safeParse(raw === undefined || raw === "" ? undefined : raw);

@@ -47,7 +47,7 @@ async function replayFiles(
 }
 
 async function serve(options: Where & { readonly port?: string }): Promise<void> {
-  const config = readConfig(options.port === undefined ? process.env : { ...process.env, PORT: options.port });
+  const config = readConfig(options.port === undefined ? {} : { PORT: options.port });
   const { serve: run } = await import("./commands/serve.ts");
   await run(config, placeOf(options));
 }

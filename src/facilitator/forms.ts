@@ -19,13 +19,37 @@ export type FormWorld = {
 
 /** Words for the codes of a field stand under the name of their list in `locale/`. */
 const lists: Readonly<Record<string, string>> = {
-  kind: "reason", horizon: "horizon", medium: "medium", channels: "channel", phase: "phase", staffSees: "staff-sees", cost: "cost", status: "action-status",
-  cadence: "cadence", goalReached: "goal-reached", is: "replacement",
+  kind: "reason",
+  horizon: "horizon",
+  medium: "medium",
+  channels: "channel",
+  phase: "phase",
+  staffSees: "staff-sees",
+  cost: "cost",
+  status: "action-status",
+  cadence: "cadence",
+  goalReached: "goal-reached",
+  is: "replacement",
 };
 
 const kinds: Readonly<Record<Field["kind"], FormFieldKind>> = {
-  line: "line", text: "text", lines: "lines", choice: "choice", choices: "choices", "yes-no": "yes-no", person: "choice", people: "choices",
-  "person-or-text": "suggest", date: "date", duration: "duration", number: "number", whole: "scale", ref: "choice", refs: "choices", rows: "text", record: "text",
+  line: "line",
+  text: "text",
+  lines: "lines",
+  choice: "choice",
+  choices: "choices",
+  "yes-no": "yes-no",
+  person: "choice",
+  people: "choices",
+  "person-or-text": "suggest",
+  date: "date",
+  duration: "duration",
+  number: "number",
+  whole: "scale",
+  ref: "choice",
+  refs: "choices",
+  rows: "text",
+  record: "text",
 };
 
 /** The world of forms of one viewer: names of touchpoints, reasons and types as they stand in the view. */
@@ -66,7 +90,10 @@ function optionsOf(field: Field, world: FormWorld): readonly Option[] | undefine
     case "choices":
       return codes(field, world.language);
     case "yes-no":
-      return [{ value: "yes", label: say(world.language, "word.yes") }, { value: "no", label: say(world.language, "word.no") }];
+      return [
+        { value: "yes", label: say(world.language, "word.yes") },
+        { value: "no", label: say(world.language, "word.no") },
+      ];
     case "person":
     case "people":
     case "person-or-text":
@@ -121,14 +148,20 @@ export function formField(field: Field, world: FormWorld, given: Given = {}): Fo
 }
 
 /** Fields of a record or a row in words; what only a facilitator may fill in is left out for others. */
-export function formFields(fields: readonly Field[], world: FormWorld, given: Given & { readonly facilitator?: boolean } = {}): readonly FormField[] {
+export function formFields(
+  fields: readonly Field[],
+  world: FormWorld,
+  given: Given & { readonly facilitator?: boolean } = {},
+): readonly FormField[] {
   return fields
     .filter((field) => field.kind !== "rows" && field.kind !== "record" && (given.facilitator === true || field.facilitator !== true))
-    .map((field) => formField(field, world, {
-      ...(given.values === undefined ? {} : { values: given.values }),
-      path: `${given.path ?? ""}${field.id}`,
-      label: given.label === undefined ? field.id : `${given.label}/${field.id}`,
-    }));
+    .map((field) =>
+      formField(field, world, {
+        ...(given.values === undefined ? {} : { values: given.values }),
+        path: `${given.path ?? ""}${field.id}`,
+        label: given.label === undefined ? field.id : `${given.label}/${field.id}`,
+      }),
+    );
 }
 
 /** Fields of "more about it" in groups of at most five (method.md, step 8). */

@@ -51,8 +51,12 @@ export function readTypedDuration(given: readonly string[], language: Language):
 
 /** A number as people type it: comma or point before decimals, gaps or apostrophes between thousands, a true minus. */
 export function readNumber(text: string): number | undefined {
-  const plain = text.trim().replaceAll(/[\s'’]/g, "").replace("−", "-");
-  const decimal = /,\d{1,2}$/.test(plain) || !/^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replace(",", ".") : plain.replaceAll(",", "");
+  const plain = text
+    .trim()
+    .replaceAll(/[\s'’]/g, "")
+    .replace("−", "-");
+  const decimal =
+    /,\d{1,2}$/.test(plain) || !/^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replace(",", ".") : plain.replaceAll(",", "");
   return /^-?\d{1,15}(\.\d{1,10})?$/.test(decimal) ? Number(decimal) : undefined;
 }
 
@@ -85,7 +89,11 @@ export function readHeard(field: Field, given: readonly string[], reader: Reader
     case "lines":
       return lines(given);
     case "yes-no":
-      return text === "yes" ? true : text === "no" ? false : refuse("value.not-a-choice", { field: field.id, values: { choice: text.slice(0, 40) } });
+      return text === "yes"
+        ? true
+        : text === "no"
+          ? false
+          : refuse("value.not-a-choice", { field: field.id, values: { choice: text.slice(0, 40) } });
     case "duration":
       return readTypedDuration(given, reader.language) ?? refuse("value.not-a-duration", { field: field.id });
     case "number":
@@ -101,7 +109,11 @@ export function readHeard(field: Field, given: readonly string[], reader: Reader
 }
 
 /** What was heard of a record's fields (`said(id)`) as values; null stands where a field was there and left empty. */
-export function readHeardAll(fields: readonly Field[], said: (id: string) => readonly string[] | undefined, reader: Reader): Values | Refusal {
+export function readHeardAll(
+  fields: readonly Field[],
+  said: (id: string) => readonly string[] | undefined,
+  reader: Reader,
+): Values | Refusal {
   const values: Record<string, Json> = {};
   for (const field of fields) {
     const given = said(field.id);

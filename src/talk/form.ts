@@ -1,5 +1,16 @@
 /** Kinds of fields that every platform can ask for in its own way. References and people are choices: their options say which. */
-export type FormFieldKind = "line" | "text" | "lines" | "choice" | "choices" | "yes-no" | "suggest" | "date" | "duration" | "number" | "scale";
+export type FormFieldKind =
+  | "line"
+  | "text"
+  | "lines"
+  | "choice"
+  | "choices"
+  | "yes-no"
+  | "suggest"
+  | "date"
+  | "duration"
+  | "number"
+  | "scale";
 
 export type Option = { readonly value: string; readonly label: string };
 

@@ -24,12 +24,12 @@ export type Play = {
   readonly drawn: (person: string, seq: number, ...acts: readonly Act[]) => Refusal | undefined;
 };
 
-type Options = { readonly people?: readonly string[]; readonly track?: "full" | "sprint"; readonly pace?: "live" | "async"; readonly sells?: "people" | "firms"; readonly steps?: readonly string[] };
+type Options = { readonly people?: readonly string[]; readonly track?: "full" | "sprint"; readonly pace?: "live" | "async"; readonly sells?: "people" | "firms"; readonly steps?: readonly string[]; readonly playbook?: string; readonly script?: boolean };
 
 export function startAct(options: Options = {}): Act {
   return {
-    do: "start", title: "Harbour", crisis: "Closed.", sells: options.sells ?? "people", playbook: "crisis-redesign", track: options.track ?? "sprint", language: "en",
-    timezone: "Europe/Tallinn", currency: "EUR", pace: options.pace ?? "live", steps: [...(options.steps ?? [])], dots: { each: 3, perItem: 2 }, script: false, person: "ann",
+    do: "start", title: "Harbour", crisis: "Closed.", sells: options.sells ?? "people", playbook: options.playbook ?? "crisis-redesign", track: options.track ?? "sprint", language: "en",
+    timezone: "Europe/Tallinn", currency: "EUR", pace: options.pace ?? "live", steps: [...(options.steps ?? [])], dots: { each: 3, perItem: 2 }, script: options.script ?? false, person: "ann",
   };
 }
 

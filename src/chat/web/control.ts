@@ -10,7 +10,7 @@ type Control = {
 };
 
 /** The hidden fields that every form of a session carries. */
-export function carried(ctx: PageContext, form: string): Html {
+function carried(ctx: PageContext, form: string): Html {
   return html`<input type="hidden" name="which" value="${form}"><input type="hidden" name="nonce" value="${ctx.mint()}"><input type="hidden" name="csrf" value="${ctx.csrf}"><input type="hidden" name="drawn" value="${ctx.view.seq}">`;
 }
 

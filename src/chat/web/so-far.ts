@@ -7,7 +7,7 @@ import { panelPage } from "./panel.ts";
 import { stepName } from "./shell.ts";
 
 /** The three sentences and the one thing to do of who comes late. */
-export function catchUp(ctx: PageContext): readonly [string, string, string, string] {
+function catchUp(ctx: PageContext): readonly [string, string, string, string] {
   const { view, say } = ctx;
   const { about, trail, step } = view;
   const done = trail.filter((one) => one.status === "closed").length;

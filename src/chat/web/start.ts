@@ -50,7 +50,7 @@ function choice(page: StartPage, { name, label, list, options, says }: Choice): 
 }
 
 /** A playbook's title, or its id where it has none in our words. */
-export function playbookTitle(language: Language, id: string): string {
+function playbookTitle(language: Language, id: string): string {
   const key = `playbook.${id}.title`;
   return isMessageKey(key) ? sayIn(language, key) : id;
 }

@@ -32,10 +32,12 @@ export const cards = {
   "card.pick-one": "From the slips",
   "card.and-this": "And this too",
   "card.own-answer": "Answer in your own words",
-  "card.musts-open": "{count, plural, one {# “must” has no answer. It stands in the first lines of the report.} other {# “musts” have no answer. They stand in the first lines of the report.}}",
+  "card.musts-open":
+    "{count, plural, one {# “must” has no answer. It stands in the first lines of the report.} other {# “musts” have no answer. They stand in the first lines of the report.}}",
   "card.nobody-reminded": "Nobody is reminded of deadlines yet. Each owner finds their actions in the menu, under “My actions”.",
   "card.lobby": "What happens now?",
-  "card.lobby-why": "{count, plural, one {# step, one question at a time. What you write stays face down until all have written.} other {# steps, one question at a time. What you write stays face down until all have written.}}",
+  "card.lobby-why":
+    "{count, plural, one {# step, one question at a time. What you write stays face down until all have written.} other {# steps, one question at a time. What you write stays face down until all have written.}}",
   "card.here": "Here",
   "card.steps": "The steps",
   "card.published": "The report is out.",

@@ -33,10 +33,12 @@ export const cards: Readonly<Record<keyof typeof english, string>> = {
   "card.pick-one": "Sedelitelt",
   "card.and-this": "Ja see ka",
   "card.own-answer": "Vasta oma sõnadega",
-  "card.musts-open": "{count, plural, one {# kohustuslik leid on vastuseta. See seisab aruande esimestes ridades.} other {# kohustuslikku leidu on vastuseta. Need seisavad aruande esimestes ridades.}}",
+  "card.musts-open":
+    "{count, plural, one {# kohustuslik leid on vastuseta. See seisab aruande esimestes ridades.} other {# kohustuslikku leidu on vastuseta. Need seisavad aruande esimestes ridades.}}",
   "card.nobody-reminded": "Tähtaegu ei tuletata veel kellelegi meelde. Iga vastutaja leiab oma tegevused menüüst: „Minu tegevused“.",
   "card.lobby": "Mis nüüd juhtub?",
-  "card.lobby-why": "{count, plural, one {# samm, üks küsimus korraga. Kirjutatu on peidus, kuni kõik on kirjutanud.} other {# sammu, üks küsimus korraga. Kirjutatu on peidus, kuni kõik on kirjutanud.}}",
+  "card.lobby-why":
+    "{count, plural, one {# samm, üks küsimus korraga. Kirjutatu on peidus, kuni kõik on kirjutanud.} other {# sammu, üks küsimus korraga. Kirjutatu on peidus, kuni kõik on kirjutanud.}}",
   "card.here": "Kohal",
   "card.steps": "Sammud",
   "card.published": "Aruanne on väljas.",

@@ -16,7 +16,8 @@ export const cards: Readonly<Record<keyof typeof english, string>> = {
   "card.somebody": "Kažkas",
   "card.empty-plan": "Veiksmų dar nėra. Čia bus pirmasis, pavyzdžiui: sutrumpinti registraciją iki vieno lango.",
   "card.count-actions": "{count, plural, =0 {Veiksmų dar nėra} one {# veiksmas} few {# veiksmai} many {# veiksmo} other {# veiksmų}}",
-  "card.count-contacts": "{count, plural, =0 {Kontakto taškų dar nėra} one {# kontakto taškas} few {# kontakto taškai} many {# kontakto taško} other {# kontakto taškų}}",
+  "card.count-contacts":
+    "{count, plural, =0 {Kontakto taškų dar nėra} one {# kontakto taškas} few {# kontakto taškai} many {# kontakto taško} other {# kontakto taškų}}",
   "card.is-physical": "Tai fizinis",
   "card.asks-medium": "Skaitmeninis, tačiau čia susitinka žmonės ar daiktai. Ar tikrai?",
   "card.no-owner": "atsakingo asmens dar nėra",
@@ -27,16 +28,19 @@ export const cards: Readonly<Record<keyof typeof english, string>> = {
   "card.one-a-line": "Po vieną kontakto tašką eilutėje.",
   "card.answer-it": "Atsakyti",
   "card.all-covered": "Kiekvienas naujas kontakto taškas turi veiksmą",
-  "card.uncovered": "{count, plural, one {# kontakto taškas be veiksmo} few {# kontakto taškai be veiksmo} many {# kontakto taško be veiksmo} other {# kontakto taškų be veiksmo}}",
+  "card.uncovered":
+    "{count, plural, one {# kontakto taškas be veiksmo} few {# kontakto taškai be veiksmo} many {# kontakto taško be veiksmo} other {# kontakto taškų be veiksmo}}",
   "card.quote": "Pridėti citatą ar skaičių",
   "card.picks-first": "Pradėkite nuo savų: trys geriausi, trys blogiausi, penki svarbiausi. Kitus tik jei norite.",
   "card.pick-one": "Iš lapelių",
   "card.and-this": "Ir šitą",
   "card.own-answer": "Atsakyti savais žodžiais",
-  "card.musts-open": "{count, plural, one {# privaloma išvada be atsakymo. Ji stovi pirmosiose ataskaitos eilutėse.} few {# privalomos išvados be atsakymo. Jos stovi pirmosiose ataskaitos eilutėse.} many {# privalomos išvados be atsakymo. Jos stovi pirmosiose ataskaitos eilutėse.} other {# privalomų išvadų be atsakymo. Jos stovi pirmosiose ataskaitos eilutėse.}}",
+  "card.musts-open":
+    "{count, plural, one {# privaloma išvada be atsakymo. Ji stovi pirmosiose ataskaitos eilutėse.} few {# privalomos išvados be atsakymo. Jos stovi pirmosiose ataskaitos eilutėse.} many {# privalomos išvados be atsakymo. Jos stovi pirmosiose ataskaitos eilutėse.} other {# privalomų išvadų be atsakymo. Jos stovi pirmosiose ataskaitos eilutėse.}}",
   "card.nobody-reminded": "Apie terminus dar niekam neprimenama. Kiekvienas atsakingas asmuo savo veiksmus randa meniu: „Mano veiksmai“.",
   "card.lobby": "Kas dabar bus?",
-  "card.lobby-why": "{count, plural, one {# žingsnis, po vieną klausimą. Kas parašyta, lieka paslėpta, kol parašys visi.} few {# žingsniai, po vieną klausimą. Kas parašyta, lieka paslėpta, kol parašys visi.} many {# žingsnio, po vieną klausimą. Kas parašyta, lieka paslėpta, kol parašys visi.} other {# žingsnių, po vieną klausimą. Kas parašyta, lieka paslėpta, kol parašys visi.}}",
+  "card.lobby-why":
+    "{count, plural, one {# žingsnis, po vieną klausimą. Kas parašyta, lieka paslėpta, kol parašys visi.} few {# žingsniai, po vieną klausimą. Kas parašyta, lieka paslėpta, kol parašys visi.} many {# žingsnio, po vieną klausimą. Kas parašyta, lieka paslėpta, kol parašys visi.} other {# žingsnių, po vieną klausimą. Kas parašyta, lieka paslėpta, kol parašys visi.}}",
   "card.here": "Čia yra",
   "card.steps": "Žingsniai",
   "card.published": "Ataskaita paskelbta.",

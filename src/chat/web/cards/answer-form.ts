@@ -26,7 +26,16 @@ function shutChannels({ ctx }: Card): ReadonlyMap<string, string> {
   const [first] = blockedBy({ medium: "physical", channels: ["face-to-face"] }, ctx.view.redesign.reasons);
   if (first === undefined) return new Map();
   const channel = sayCode(ctx.language, "channel", "face-to-face");
-  return new Map([["face-to-face", ctx.say("talk.stays-shut", { channel: channel.slice(0, 1).toUpperCase() + channel.slice(1), number: first.number, reason: sayCode(ctx.language, "reason", first.kind) })]]);
+  return new Map([
+    [
+      "face-to-face",
+      ctx.say("talk.stays-shut", {
+        channel: channel.slice(0, 1).toUpperCase() + channel.slice(1),
+        number: first.number,
+        reason: sayCode(ctx.language, "reason", first.kind),
+      }),
+    ],
+  ]);
 }
 
 const shapes = [
@@ -37,13 +46,18 @@ const shapes = [
 
 function segments({ card, is }: AnswerForm): Html {
   const { ctx } = card;
-  const each = shapes.map((shape) => html`<label><input type="radio" name="${is.name}" value="${shape.is}"${is.value === shape.is ? html` checked` : nothing}>${ctx.say(shape.key)}</label>`);
+  const each = shapes.map(
+    (shape) =>
+      html`<label><input type="radio" name="${is.name}" value="${shape.is}"${is.value === shape.is ? html` checked` : nothing}>${ctx.say(shape.key)}</label>`,
+  );
   return html`<div class="seg" role="radiogroup" aria-label="${ctx.say("field.replace.is")}">${each}</div>`;
 }
 
 /** Channel advice of method.md: each shown once its channel is chosen. */
 function advice({ card: { ctx } }: AnswerForm, shut: ReadonlyMap<string, string>): Html {
-  const told = ["face-to-face", "e-mail", "post", "text-message", "video", "gift"].map((channel) => html`<span class="advice" data-channel="${channel}">${channelAdvice(ctx.language, channel) ?? ""} </span>`);
+  const told = ["face-to-face", "e-mail", "post", "text-message", "video", "gift"].map(
+    (channel) => html`<span class="advice" data-channel="${channel}">${channelAdvice(ctx.language, channel) ?? ""} </span>`,
+  );
   return html`<p class="hint"><b>${ctx.say("talk.no-reason-blocks")}</b> ${[...shut.values()].join(" ")} ${told}</p>`;
 }
 
@@ -55,8 +69,14 @@ function withFields(form: AnswerForm): Html {
   const given: Values = { medium: "digital", ...values };
   const world = formWorld(card.ctx.view, card.ctx.language, card.ctx.name);
   const chosen = order.flatMap((id) => defs.find((def) => def.id === id) ?? []);
-  const fields = formFields(chosen, world, { values: given, facilitator: card.ctx.facilitator }).map((one) => ({ ...one, required: ["name", "channels", "medium"].includes(one.id) }));
-  const drawn = fields.map((one) => html`${field(card.ctx, one, { key, name: form.name(one.id), shut: one.id === "channels" ? shut : new Map() })}${one.id === "channels" ? advice(form, shutChannels(card)) : nothing}`);
+  const fields = formFields(chosen, world, { values: given, facilitator: card.ctx.facilitator }).map((one) => ({
+    ...one,
+    required: ["name", "channels", "medium"].includes(one.id),
+  }));
+  const drawn = fields.map(
+    (one) =>
+      html`${field(card.ctx, one, { key, name: form.name(one.id), shut: one.id === "channels" ? shut : new Map() })}${one.id === "channels" ? advice(form, shutChannels(card)) : nothing}`,
+  );
   return html`<div class="only with">${drawn}</div>`;
 }
 
@@ -64,14 +84,29 @@ function mergedFields({ card, key, values, subject }: AnswerForm): Html {
   const { ctx } = card;
   const { redesign } = ctx.view;
   const standing = [...redesign.current.filter((one) => redesign.restrictions[one.id]?.is !== "blocked"), ...composeNew(redesign)];
-  const options = [...new Map(standing.filter((one) => one.id !== subject).map((one) => [one.id, { value: one.id, label: one.name }])).values()];
-  const into: FormField = { id: "into", label: ctx.say("field.replace.into"), kind: "choice", options, required: true, value: typeof values.into === "string" ? [values.into] : [] };
+  const options = [
+    ...new Map(standing.filter((one) => one.id !== subject).map((one) => [one.id, { value: one.id, label: one.name }])).values(),
+  ];
+  const into: FormField = {
+    id: "into",
+    label: ctx.say("field.replace.into"),
+    kind: "choice",
+    options,
+    required: true,
+    value: typeof values.into === "string" ? [values.into] : [],
+  };
   return html`<div class="only merged">${field(ctx, into, { key, name: "f.into" })}</div>`;
 }
 
 function droppedFields({ card, key, values }: AnswerForm): Html {
   const { ctx } = card;
-  const why: FormField = { id: "why", label: ctx.say("field.replace.why"), kind: "text", required: true, value: typeof values.why === "string" ? [values.why] : [] };
+  const why: FormField = {
+    id: "why",
+    label: ctx.say("field.replace.why"),
+    kind: "text",
+    required: true,
+    value: typeof values.why === "string" ? [values.why] : [],
+  };
   return html`<div class="only dropped">${field(ctx, why, { key, name: "f.why" })}${ready(ctx, "replace-dropped")}</div>`;
 }
 

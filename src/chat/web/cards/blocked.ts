@@ -21,7 +21,10 @@ export function blockedHead(card: Card, touchpoint: Touchpoint): Html {
   const reasons = restriction?.is === "blocked" ? restriction.reasons : [];
   const stats = statsOf(ctx.view.redesign).get(touchpoint.id);
   const truth = stats !== undefined && isMomentOfTruth(stats);
-  const felt = stats === undefined ? nothing : html`<span>${ctx.say("talk.felt-impact", { emotion: saySigned(ctx.language, stats.emotion.median), impact: sayNumber(ctx.language, stats.impact.median) })}${truth ? html`: ${ctx.say("talk.moment-of-truth")}` : nothing}</span>`;
+  const felt =
+    stats === undefined
+      ? nothing
+      : html`<span>${ctx.say("talk.felt-impact", { emotion: saySigned(ctx.language, stats.emotion.median), impact: sayNumber(ctx.language, stats.impact.median) })}${truth ? html`: ${ctx.say("talk.moment-of-truth")}` : nothing}</span>`;
   const quote = touchpoint.evidence?.[0];
   return html`<h2>${truth ? flag(15) : nothing}<span><b class="num">${numberOf(card, touchpoint.id)}</b> ${said(touchpoint.name)}</span></h2><p class="sub">${reasonBoxes(card, reasons)}${felt}</p>${quote === undefined ? nothing : html`<p class="voice said">“${quote}”</p>`}`;
 }
@@ -43,7 +46,9 @@ function markOf(ctx: PageContext, id: string): Mark {
   const matter = content?.pattern === "decide" ? content.matters.find((one) => one.subject.id === id) : undefined;
   if (matter === undefined || matter.proposal === null) return { cls: "open", word: ctx.say("page.pair.to-come") };
   const is = matter.proposal.value.is === "dropped" ? "dropped" : "replaced";
-  return matter.proposal.agreed === undefined ? { cls: `${is} asking`, word: ctx.say("talk.open-for-objections") } : { cls: is, word: ctx.say("talk.agreed") };
+  return matter.proposal.agreed === undefined
+    ? { cls: `${is} asking`, word: ctx.say("talk.open-for-objections") }
+    : { cls: is, word: ctx.say("talk.agreed") };
 }
 
 /** The strip of numbers: what is answered, what is open for objections, what is asked now. */

@@ -25,18 +25,26 @@ export function standing(card: DecideCard, matter: Matter): Html {
   const { ctx } = card;
   const { proposal } = matter;
   if (proposal === null) return html`<span class="st">${ctx.say("talk.proposal-none")}</span>`;
-  if (matter.settled !== null) return html`<span class="ok">${ctx.say("talk.agreed")}</span> ${sayCode(ctx.language, "agreed", "settled")}: ${said(matter.settled)}`;
-  if (proposal.agreed !== undefined) return html`<span class="ok">${proposal.agreed === "silence" ? ctx.say("talk.agreed-by-silence") : ctx.say("talk.agreed")}</span>`;
+  if (matter.settled !== null)
+    return html`<span class="ok">${ctx.say("talk.agreed")}</span> ${sayCode(ctx.language, "agreed", "settled")}: ${said(matter.settled)}`;
+  if (proposal.agreed !== undefined)
+    return html`<span class="ok">${proposal.agreed === "silence" ? ctx.say("talk.agreed-by-silence") : ctx.say("talk.agreed")}</span>`;
   const zone = ctx.view.me?.zone ?? ctx.view.about.timezone;
   const ends = matter.consentEndsAt;
-  const silence = ends === null || openObjections(matter).length > 0 ? nothing : countdown(ends, ctx.say("talk.silence-agrees-in", { time: "{time}" }), sayTime(ctx.language, ends, zone));
+  const silence =
+    ends === null || openObjections(matter).length > 0
+      ? nothing
+      : countdown(ends, ctx.say("talk.silence-agrees-in", { time: "{time}" }), sayTime(ctx.language, ends, zone));
   const who = from(card, matter);
   return html`<span class="st">${who.slice(0, 1).toUpperCase()}${who.slice(1)}. ${silence}</span>`;
 }
 
 function objections(card: DecideCard, matter: Matter): Html {
   const { ctx } = card;
-  const all = openObjections(matter).map((one) => html`<li class="obj"><b>${ctx.say("talk.objection")}</b> <small>${one.by === null ? "" : ctx.name(one.by)}</small> ${said(one.reason)}</li>`);
+  const all = openObjections(matter).map(
+    (one) =>
+      html`<li class="obj"><b>${ctx.say("talk.objection")}</b> <small>${one.by === null ? "" : ctx.name(one.by)}</small> ${said(one.reason)}</li>`,
+  );
   return all.length === 0 ? nothing : html`<ul class="objs">${all}</ul>`;
 }
 
@@ -53,12 +61,19 @@ export function consentActs(card: DecideCard, matter: Matter): Html {
   const object = mine
     ? act(ctx, { name: "withdraw", part, hidden: { item: id } }, ctx.say("page.act.withdraw"))
     : opener(ctx, `object:${id}`, ctx.say("page.act.object"), { cls: "btn" });
-  const settle = ctx.facilitator && openObjections(matter).length > 0 ? opener(ctx, `settle:${id}`, ctx.say("page.act.settle"), { cls: "btn" }) : nothing;
+  const settle =
+    ctx.facilitator && openObjections(matter).length > 0
+      ? opener(ctx, `settle:${id}`, ctx.say("page.act.settle"), { cls: "btn" })
+      : nothing;
   return html`${isSettled(matter) && !mine && part.phase !== "input" && part.phase !== "proposal" ? nothing : object}${settle}`;
 }
 
 /** One line of a matter that is put forward: what, from whom, when silence agrees, and the way to object. */
-export function matterLine(card: DecideCard, matter: Matter, { what, acts = nothing }: { readonly what: Html; readonly acts?: Html }): Html {
+export function matterLine(
+  card: DecideCard,
+  matter: Matter,
+  { what, acts = nothing }: { readonly what: Html; readonly acts?: Html },
+): Html {
   return html`<li class="matter" data-item="${matter.subject.id}"><div class="rt">${what}</div>${objections(card, matter)}<div class="wait"><p>${standing(card, matter)}</p><div class="ra">${acts}${consentActs(card, matter)}</div></div></li>`;
 }
 
@@ -70,14 +85,18 @@ export function whyEditor(card: DecideCard, how: "object" | "settle", matter: Ma
   const title = ctx.say(how === "object" ? "page.act.object" : "page.act.settle");
   const name = String(matter.subject.values.name ?? matter.proposal?.value.text ?? "");
   const given = how === "settle" ? objections(card, matter) : nothing;
-  return post(ctx, { ...spec, after: "" }, html`<h2>${title}</h2><p class="said">${name}</p>${given}${field(ctx, reason, { key: keyOf(spec), name: "reason" })}${ready(ctx, how === "object" ? "objection" : "settle")}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(title, { kind: "go" })}</div>`);
+  return post(
+    ctx,
+    { ...spec, after: "" },
+    html`<h2>${title}</h2><p class="said">${name}</p>${given}${field(ctx, reason, { key: keyOf(spec), name: "reason" })}${ready(ctx, how === "object" ? "objection" : "settle")}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(title, { kind: "go" })}</div>`,
+  );
 }
 
 /** The editor of an objection or a settling, where one was opened. */
 export function openedWhy(card: DecideCard): Html | undefined {
   const [what = "", ...rest] = (card.ctx.open ?? "").split(":");
   const matter = card.view.matters.find((one) => one.subject.id === rest.join(":"));
-  if (matter === undefined || matter.proposal === null) return undefined;
+  if (matter === undefined || matter.proposal === null || !hasVoice(card.ctx)) return undefined;
   if (what === "object") return whyEditor(card, "object", matter);
   return what === "settle" && card.ctx.facilitator ? whyEditor(card, "settle", matter) : undefined;
 }

@@ -50,7 +50,11 @@ function keeping(card: ConvergeCard, stack: StackView): Html {
   const hidden = items.map((id) => html`<input type="hidden" name="items" value="${id}">`);
   const spec: FormSpec = { name: "keep", part, cls: "one", hidden: { item: stack.id } };
   const text = html`<span aria-hidden="true" class="box ${stack.kept ? "on" : ""}"></span>${ctx.say("page.act.keep")}`;
-  return post(ctx, spec, html`${hidden}<button class="btn keep" type="submit" role="switch" aria-checked="${stack.kept ? "true" : "false"}" aria-label="${ctx.say("page.act.keep")}: ${textOf(stack).slice(0, 60)}">${text}</button>`);
+  return post(
+    ctx,
+    spec,
+    html`${hidden}<button class="btn keep" type="submit" role="switch" aria-checked="${stack.kept ? "true" : "false"}" aria-label="${ctx.say("page.act.keep")}: ${textOf(stack).slice(0, 60)}">${text}</button>`,
+  );
 }
 
 function against(card: ConvergeCard, stack: StackView): Html {
@@ -64,7 +68,9 @@ function together(card: ConvergeCard, stack: StackView): Html {
   const { ctx, part } = card;
   if (stack.items.length === 1) return nothing;
   const rest = stack.items.slice(1).map((item) => {
-    const apart = hasVoice(ctx) ? act(ctx, { name: "unmerge", part, hidden: { item: item.id } }, ctx.say("page.act.split"), { kind: "quiet" }) : nothing;
+    const apart = hasVoice(ctx)
+      ? act(ctx, { name: "unmerge", part, hidden: { item: item.id } }, ctx.say("page.act.split"), { kind: "quiet" })
+      : nothing;
     return html`<li>${words(ctx, String(item.values.text ?? item.values.name ?? ""))} ${codesOf(card, item.values)}${apart}</li>`;
   });
   return html`<ul class="under">${rest}</ul>`;
@@ -75,7 +81,13 @@ function stackRow(card: ConvergeCard, stack: StackView): Html {
   const open = hasVoice(ctx) && part.phase !== "closed";
   const acts = open && part.phase === "input" ? voting(card, stack) : nothing;
   const keep = open ? keeping(card, stack) : nothing;
-  const menu = open && card.view.stacks.length > 1 ? opener(ctx, `merge:${stack.id}`, ctx.say("page.act.merge"), { cls: "nl", label: `${ctx.say("page.act.merge")} ${textOf(stack).slice(0, 60)}` }) : nothing;
+  const menu =
+    open && card.view.stacks.length > 1
+      ? opener(ctx, `merge:${stack.id}`, ctx.say("page.act.merge"), {
+          cls: "nl",
+          label: `${ctx.say("page.act.merge")} ${textOf(stack).slice(0, 60)}`,
+        })
+      : nothing;
   return html`<li class="stack${stack.kept ? " kept" : ""}${stack.items.length > 1 ? " many" : ""}" data-stack="${stack.id}"><div class="rt">${words(ctx, textOf(stack))} ${codesOf(card, stack.items[0]?.values ?? {})} ${against(card, stack)}${together(card, stack)}${voters(card, stack)}<p class="nls">${menu}${noteLink(ctx, stack.id)}</p></div><div class="va">${acts}${keep}</div></li>`;
 }
 
@@ -89,7 +101,11 @@ function keepAll(card: ConvergeCard): Html {
   const { ctx, part, view } = card;
   if (!ctx.facilitator || part.phase === "closed" || !fits(card) || view.kept !== null) return nothing;
   const hidden = view.stacks.map((stack) => html`<input type="hidden" name="items" value="${stack.id}">`);
-  return post(ctx, { name: "keep", part, cls: "ask-all", hidden: { item: "all" } }, html`${hidden}<p>${ctx.say("talk.keep-all")}</p>${button(ctx.say("page.act.keep-all"))}`);
+  return post(
+    ctx,
+    { name: "keep", part, cls: "ask-all", hidden: { item: "all" } },
+    html`${hidden}<p>${ctx.say("talk.keep-all")}</p>${button(ctx.say("page.act.keep-all"))}`,
+  );
 }
 
 function waiver({ ctx, part }: Card): Html {
@@ -110,10 +126,16 @@ function close(card: ConvergeCard): Html {
 /** The stacks with dots and keep toggles; the rule always stands above them. */
 function stacksRegion(card: ConvergeCard): Piece {
   const { ctx, part, view } = card;
-  const left = part.phase === "input" && hasVoice(ctx) ? html`<b class="left">${ctx.say("talk.dots-left", { count: view.dotsLeft })}</b> <small>${ctx.say("talk.dots-rule", { dots: view.dots.each, most: view.dots.perItem })}</small>` : nothing;
+  const left =
+    part.phase === "input" && hasVoice(ctx)
+      ? html`<b class="left">${ctx.say("talk.dots-left", { count: view.dotsLeft })}</b> <small>${ctx.say("talk.dots-rule", { dots: view.dots.each, most: view.dots.perItem })}</small>`
+      : nothing;
   const rows = view.stacks.map((stack) => stackRow(card, stack));
   const follows = part.phase === "proposal" && view.kept === null ? html`<p class="hint">${ctx.say("talk.follows")}</p>` : nothing;
-  return region("r-stacks", html`<div class="lh"><h2>${ruleText(card)}</h2><p>${left}</p></div>${follows}${waiver(card)}${keepAll(card)}<ol class="stacks" data-merge="${part.step}/${part.part}">${rows}</ol><div class="acts end">${close(card)}</div>`);
+  return region(
+    "r-stacks",
+    html`<div class="lh"><h2>${ruleText(card)}</h2><p>${left}</p></div>${follows}${waiver(card)}${keepAll(card)}<ol class="stacks" data-merge="${part.step}/${part.part}">${rows}</ol><div class="acts end">${close(card)}</div>`,
+  );
 }
 
 /** "Put together with…" for keyboard and thumb: the other stacks, one tap each. */
@@ -122,7 +144,10 @@ function mergeMenu(card: ConvergeCard, from: string): Html {
   const stack = view.stacks.find((one) => one.id === from);
   if (stack === undefined) return nothing;
   const others = view.stacks.filter((one) => one.id !== from);
-  const each = others.map((other) => html`<li>${act(ctx, { name: "merge", part, hidden: { into: other.id, from, item: `${from}>${other.id}` } }, html`<span class="said">${textOf(other)}</span>`)}</li>`);
+  const each = others.map(
+    (other) =>
+      html`<li>${act(ctx, { name: "merge", part, hidden: { into: other.id, from, item: `${from}>${other.id}` } }, html`<span class="said">${textOf(other)}</span>`)}</li>`,
+  );
   return html`<section class="card now-card"><h2>${ctx.say("page.act.merge")}</h2><p class="said">${textOf(stack)}</p><ul class="picks">${each}</ul><div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a></div></section>`;
 }
 

@@ -3,6 +3,7 @@ import type { PartOnView } from "#session/view.ts";
 import type { Html, PageContext } from "../page.ts";
 import { between } from "./between.ts";
 import { collectCard } from "./collect.ts";
+import { openedWhy } from "./consent.ts";
 import { convergeCard } from "./converge.ts";
 import { decideCard } from "./decide.ts";
 import { fillCard } from "./fill.ts";
@@ -20,7 +21,9 @@ function cardOf(card: Card): readonly Piece[] {
   const { content } = card.part;
   switch (content.pattern) {
     case "collect":
-      return card.part.def.fields.some((field) => field.of === "blocked") ? slipCard({ ...card, view: content }) : collectCard({ ...card, view: content });
+      return card.part.def.fields.some((field) => field.of === "blocked")
+        ? slipCard({ ...card, view: content })
+        : collectCard({ ...card, view: content });
     case "converge":
       return convergeCard({ ...card, view: content });
     case "fill":
@@ -41,7 +44,8 @@ function over(ctx: PageContext, part: PartOnView): Html | undefined {
   const [what, first = "", ...rest] = (ctx.open ?? "").split(":");
   if (what === "note") return noteThread(ctx, [first, ...rest].join(":"));
   if (what === "strike" && ctx.facilitator) return strikeForm({ ctx, part }, Number(first) === 1 ? 1 : 0, rest.join(":"));
-  return undefined;
+  const { beside } = ctx.view;
+  return beside?.content.pattern === "decide" ? openedWhy({ ctx, part: beside, view: beside.content }) : undefined;
 }
 
 function pieces(ctx: PageContext): readonly Piece[] {
@@ -68,19 +72,35 @@ export function conversation(given: PageContext): Html {
   const ctx = again === undefined ? given : { ...given, open: again };
   const paused = ctx.view.paused === null ? nothing : html`<p class="paused">${ctx.say("page.state.paused")}</p>`;
   const watching = ctx.view.me?.role === "observer" ? html`<p class="hint">${ctx.say("page.state.watching")}</p>` : nothing;
-  const drawn = pieces(ctx).filter((one) => one.nested !== true).map((one) => one.body);
+  const drawn = pieces(ctx)
+    .filter((one) => one.nested !== true)
+    .map((one) => one.body);
   const texts = html`data-restored="${ctx.say("page.draft.restored")}" data-discard="${ctx.say("page.act.discard")}" data-sure="${ctx.say("card.sure")}"`;
   return html`<section id="conversation" class="talk-in" data-key="${conversationKey(ctx)}" data-session="${ctx.id}" ${texts}>${question(ctx)}<div class="flow">${paused}${watching}${unclaimed(ctx, drawn.map(String).join(""))}${drawn}</div></section>`;
 }
 
 /** The read-only regions of the conversation by element id: what the stream may replace while people write. */
 export function regions(ctx: PageContext): ReadonlyMap<string, Html> {
-  return new Map(pieces(ctx).filter((one) => one.id.startsWith("r-")).map((one) => [one.id, one.body]));
+  return new Map(
+    pieces(ctx)
+      .filter((one) => one.id.startsWith("r-"))
+      .map((one) => [one.id, one.body]),
+  );
 }
 
 /** Changes exactly when the whole conversation must be drawn anew: another step, part, phase, role, paused or published. */
 export function conversationKey(ctx: PageContext): string {
   const { view } = ctx;
-  const part = view.now === null ? "" : [view.now.step, view.now.part, view.now.phase, view.now.revealed ? "revealed" : "", view.now.stuck ?? ""].join("/");
-  return [view.status, part, view.beside?.phase ?? "", view.me?.role ?? "", view.paused === null ? "" : "paused", view.publishedAt ?? ""].join("|");
+  const part =
+    view.now === null
+      ? ""
+      : [view.now.step, view.now.part, view.now.phase, view.now.revealed ? "revealed" : "", view.now.stuck ?? ""].join("/");
+  return [
+    view.status,
+    part,
+    view.beside?.phase ?? "",
+    view.me?.role ?? "",
+    view.paused === null ? "" : "paused",
+    view.publishedAt ?? "",
+  ].join("|");
 }

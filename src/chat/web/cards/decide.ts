@@ -22,14 +22,31 @@ function slipsBefore({ ctx }: Card): readonly { readonly id: string; readonly te
 function propose(card: DecideCard, matter: Matter, label: string): Html {
   const { ctx, part } = card;
   const text: FormField = { id: "text", label, kind: "text", required: true };
-  const spec: FormSpec = { name: "propose", part, hidden: { item: matter.subject.id }, cls: "card now-card", draft: true, fields: [text], data: { forward: "yes" } };
-  return post(ctx, spec, html`${field(ctx, text, { key: keyOf(spec) })}<div class="acts">${button(ctx.say(matter.proposal === null ? "page.act.propose" : "page.act.propose-other"), { kind: "go" })}</div>`);
+  const spec: FormSpec = {
+    name: "propose",
+    part,
+    hidden: { item: matter.subject.id },
+    cls: "card now-card",
+    draft: true,
+    fields: [text],
+    data: { forward: "yes" },
+  };
+  return post(
+    ctx,
+    spec,
+    html`${field(ctx, text, { key: keyOf(spec) })}<div class="acts">${button(ctx.say(matter.proposal === null ? "page.act.propose" : "page.act.propose-other"), { kind: "go" })}</div>`,
+  );
 }
 
 function pick(card: DecideCard, slip: { readonly id: string; readonly text: string; readonly by: string }): Html {
   const { ctx, part } = card;
   const short = slip.text.trim().length >= 10 && slip.text.length <= 280 && hasVoice(ctx) && part.phase !== "closed";
-  const take = short ? act(ctx, { name: "propose", part, hidden: { item: "one", "f.text": slip.text, slip: slip.id } }, ctx.say("page.act.propose"), { kind: "quiet", label: `${ctx.say("page.act.propose")}: ${slip.text.slice(0, 60)}` }) : nothing;
+  const take = short
+    ? act(ctx, { name: "propose", part, hidden: { item: "one", "f.text": slip.text, slip: slip.id } }, ctx.say("page.act.propose"), {
+        kind: "quiet",
+        label: `${ctx.say("page.act.propose")}: ${slip.text.slice(0, 60)}`,
+      })
+    : nothing;
   return html`<li class="row" data-item="${slip.id}"><div class="rt">${words(ctx, slip.text)} <small>${slip.by}</small></div><div class="ra">${take}</div></li>`;
 }
 
@@ -39,11 +56,22 @@ function sentenceCard(card: DecideCard): readonly Piece[] {
   const matter = card.view.matters[0];
   if (matter === undefined) return [doneRegion(card)];
   const open = hasVoice(ctx) && card.part.phase !== "closed";
-  const stands = matter.proposal === null ? html`<p class="empty">${ctx.say("talk.proposal-none")}</p>` : html`<ul class="past big">${matterLine(card, matter, { what: html`<p class="forward said">${String(matter.proposal.value.text ?? "")}</p>` })}</ul>`;
+  const stands =
+    matter.proposal === null
+      ? html`<p class="empty">${ctx.say("talk.proposal-none")}</p>`
+      : html`<ul class="past big">${matterLine(card, matter, { what: html`<p class="forward said">${String(matter.proposal.value.text ?? "")}</p>` })}</ul>`;
   const slips = slipsBefore(card);
-  const picks = slips.length === 0 ? nothing : html`<div class="lh"><h2>${ctx.say("card.pick-one")}</h2></div><ul class="rows">${slips.map((slip) => pick(card, slip))}</ul>`;
+  const picks =
+    slips.length === 0
+      ? nothing
+      : html`<div class="lh"><h2>${ctx.say("card.pick-one")}</h2></div><ul class="rows">${slips.map((slip) => pick(card, slip))}</ul>`;
   const body = openedWhy(card) ?? propose(card, matter, ctx.say("field.purpose.sentence"));
-  return [region("r-forward", html`${stands}<div class="acts end">${takeAll(card, ctx.say("page.act.take-result"))}</div>`), editor(open ? body : nothing), region("r-slips", picks), doneRegion(card)];
+  return [
+    region("r-forward", html`${stands}<div class="acts end">${takeAll(card, ctx.say("page.act.take-result"))}</div>`),
+    editor(open ? body : nothing),
+    region("r-slips", picks),
+    doneRegion(card),
+  ];
 }
 
 function conflict(card: DecideCard, matter: Matter): Html {
@@ -60,11 +88,16 @@ function conflictsCard(card: DecideCard): readonly Piece[] {
   const open = hasVoice(ctx) && (part.phase !== "closed" || beside);
   if (view.matters.length === 0) return [];
   const label = ctx.say("field.pains.conflicts.answer");
-  const forms = view.matters.map((matter) => html`<div class="conflict">${open ? propose(card, matter, `${label}: ${String(matter.subject.values.organisation ?? "").slice(0, 40)} ↔ ${String(matter.subject.values.buyer ?? "").slice(0, 40)}`) : nothing}</div>`);
-  const lines = region("r-conflicts", html`<div class="lh"><h2>${ctx.say("field.pains.conflicts")}</h2></div><ul class="past">${view.matters.map((matter) => conflict(card, matter))}</ul>`);
-  const why = openedWhy(card);
-  const answers = why !== undefined && !beside ? why : html`${forms}`;
-  if (beside) return [lines, { id: "conflict-forms", body: html`${why === undefined ? answers : nothing}` }];
+  const forms = view.matters.map(
+    (matter) =>
+      html`<div class="conflict">${open ? propose(card, matter, `${label}: ${String(matter.subject.values.organisation ?? "").slice(0, 40)} ↔ ${String(matter.subject.values.buyer ?? "").slice(0, 40)}`) : nothing}</div>`,
+  );
+  const lines = region(
+    "r-conflicts",
+    html`<div class="lh"><h2>${ctx.say("field.pains.conflicts")}</h2></div><ul class="past">${view.matters.map((matter) => conflict(card, matter))}</ul>`,
+  );
+  if (beside) return [lines, { id: "conflict-forms", body: html`${forms}` }];
+  const answers = openedWhy(card) ?? html`${forms}`;
   return [lines, editor(answers), doneRegion(card)];
 }
 

@@ -27,7 +27,11 @@ export function doneRegion(card: Card): Piece {
   if (part.phase !== "input") return region("r-done", proposalLine(card));
   const mine = ctx.view.me !== null && ctx.view.done.includes(ctx.view.me.id);
   const spec = { name: "control:done", part: { step: part.step, part: part.part }, hidden: { on: mine ? "no" : "yes" } };
-  const button = hasVoice(ctx) ? act(ctx, spec, ctx.say(mine ? "page.act.not-done" : "page.act.done"), { kind: mine ? "quiet" : part.def.pattern === "converge" ? "go" : "plain" }) : nothing;
+  const button = hasVoice(ctx)
+    ? act(ctx, spec, ctx.say(mine ? "page.act.not-done" : "page.act.done"), {
+        kind: mine ? "quiet" : part.def.pattern === "converge" ? "go" : "plain",
+      })
+    : nothing;
   const total = ctx.view.done.length + ctx.view.missing.length;
   return region("r-done", html`<div class="put">${slips(ctx.view.done.length, total)}${counts(card)}${button}</div>`);
 }
@@ -36,6 +40,9 @@ export function doneRegion(card: Card): Piece {
 function proposalLine({ ctx, part }: Card): Html {
   if (part.phase !== "proposal") return nothing;
   const clock = sayTime(ctx.language, part.silenceEndsAt ?? 0, ctx.view.me?.zone ?? ctx.view.about.timezone);
-  const silence = part.silenceEndsAt === null || part.inTheWay !== null ? nothing : countdown(part.silenceEndsAt, ctx.say("talk.silence-agrees-in", { time: "{time}" }), clock);
+  const silence =
+    part.silenceEndsAt === null || part.inTheWay !== null
+      ? nothing
+      : countdown(part.silenceEndsAt, ctx.say("talk.silence-agrees-in", { time: "{time}" }), clock);
   return html`<p class="follows">${silence}</p>`;
 }

@@ -24,7 +24,10 @@ function label(card: FillCard, def: Field): string {
 }
 
 function rowName(row: Row, def: Field): string {
-  return (def.fields ?? []).filter((one) => one.required).map((one) => String(row.cells[one.id]?.value ?? "")).join(" ↔ ");
+  return (def.fields ?? [])
+    .filter((one) => one.required)
+    .map((one) => String(row.cells[one.id]?.value ?? ""))
+    .join(" ↔ ");
 }
 
 function rowLine(card: FillCard, list: List, row: Row): Html {
@@ -32,15 +35,26 @@ function rowLine(card: FillCard, list: List, row: Row): Html {
   const name = rowName(row, list.def);
   const here = ctx.open === row.id ? " here" : "";
   if (!hasVoice(ctx)) return html`<li class="row">${words(ctx, name)}</li>`;
-  const remove = act(ctx, { name: "remove-row", part, hidden: { list: list.def.id, row: row.id } }, ctx.say("page.act.remove"), { kind: "quiet", sure: ctx.say("card.sure-remove"), label: `${ctx.say("page.act.remove")}: ${name.slice(0, 60)}` });
+  const remove = act(ctx, { name: "remove-row", part, hidden: { list: list.def.id, row: row.id } }, ctx.say("page.act.remove"), {
+    kind: "quiet",
+    sure: ctx.say("card.sure-remove"),
+    label: `${ctx.say("page.act.remove")}: ${name.slice(0, 60)}`,
+  });
   return html`<li class="row${here}" data-item="${row.id}"><div class="rt">${words(ctx, name)}</div><div class="ra">${opener(ctx, row.id, ctx.say("page.act.edit"), { label: `${ctx.say("page.act.edit")}: ${name.slice(0, 60)}` })}${remove}</div></li>`;
 }
 
 function rowsRegion(card: FillCard, list: List): Piece {
   const { ctx, part } = card;
-  const undo = part.canUndo && hasVoice(ctx) ? act(ctx, { name: "control:undo", part }, ctx.say("page.act.undo"), { kind: "quiet" }) : nothing;
-  const rows = list.rows.length === 0 ? html`<p class="empty">${ctx.say("page.state.empty-lines")}</p>` : html`<ul class="rows">${list.rows.map((row) => rowLine(card, list, row))}</ul>`;
-  return region(`r-rows-${list.def.id}`, html`<div class="lh"><h2>${label(card, list.def)} <small>${list.rows.length} / ${list.def.max ?? 100}</small></h2>${list === lists(card)[0] ? undo : nothing}</div>${rows}`);
+  const undo =
+    part.canUndo && hasVoice(ctx) ? act(ctx, { name: "control:undo", part }, ctx.say("page.act.undo"), { kind: "quiet" }) : nothing;
+  const rows =
+    list.rows.length === 0
+      ? html`<p class="empty">${ctx.say("page.state.empty-lines")}</p>`
+      : html`<ul class="rows">${list.rows.map((row) => rowLine(card, list, row))}</ul>`;
+  return region(
+    `r-rows-${list.def.id}`,
+    html`<div class="lh"><h2>${label(card, list.def)} <small>${list.rows.length} / ${list.def.max ?? 100}</small></h2>${list === lists(card)[0] ? undo : nothing}</div>${rows}`,
+  );
 }
 
 const addKeys: Readonly<Record<string, MessageKey>> = { types: "page.act.add-type", conflicts: "page.act.add-conflict" };
@@ -56,7 +70,13 @@ function adding(card: FillCard, list: List, world: FormWorld): Html {
 }
 
 function cellsOf(list: List, row: Row, world: FormWorld): readonly Saved[] {
-  return (list.def.fields ?? []).map((def) => ({ def, path: `${list.def.id}/${row.id}/${def.id}`, cell: row.cells[def.id], world, label: `${list.def.id}/${def.id}` }));
+  return (list.def.fields ?? []).map((def) => ({
+    def,
+    path: `${list.def.id}/${row.id}/${def.id}`,
+    cell: row.cells[def.id],
+    world,
+    label: `${list.def.id}/${def.id}`,
+  }));
 }
 
 function single(card: FillCard, world: FormWorld): readonly Saved[] {
@@ -87,7 +107,9 @@ function readOnly(card: FillCard, saved: Saved): Html {
 
 function keep(card: FillCard): Html {
   const { ctx, part } = card;
-  return ctx.facilitator && part.phase !== "closed" ? act(ctx, { name: "control:confirm", part }, ctx.say("page.act.close-step"), { kind: "quiet" }) : nothing;
+  return ctx.facilitator && part.phase !== "closed"
+    ? act(ctx, { name: "control:confirm", part }, ctx.say("page.act.close-step"), { kind: "quiet" })
+    : nothing;
 }
 
 /** One shared form, saved as it is typed; lists of rows with add, edit and remove. */
@@ -97,7 +119,10 @@ export function fillCard(card: FillCard): readonly Piece[] {
   const open = hasVoice(ctx) && card.part.phase !== "closed";
   const fields = single(card, world);
   const row = rowEditor(card, world);
-  const listed = lists(card).flatMap((list): readonly Piece[] => [rowsRegion(card, list), ...(open ? [{ id: `add-${list.def.id}`, body: adding(card, list, world) }] : [])]);
+  const listed = lists(card).flatMap((list): readonly Piece[] => [
+    rowsRegion(card, list),
+    ...(open ? [{ id: `add-${list.def.id}`, body: adding(card, list, world) }] : []),
+  ]);
   const sheet = open
     ? html`<div class="sheet">${fields.map((saved) => savedField(card, saved))}</div>`
     : html`<dl class="facts">${fields.map((saved) => readOnly(card, saved))}</dl>`;

@@ -3,7 +3,8 @@ import type { Html } from "../page.ts";
 
 /** Shape says the medium: digital a ring, physical a filled square. */
 export function glyph(medium: string): Html {
-  if (medium === "physical") return html`<svg class="glyph" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><rect x="1.5" y="1.5" width="9" height="9" fill="currentColor"/></svg>`;
+  if (medium === "physical")
+    return html`<svg class="glyph" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><rect x="1.5" y="1.5" width="9" height="9" fill="currentColor"/></svg>`;
   return html`<svg class="glyph" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" stroke-width="2.2"/></svg>`;
 }
 

@@ -45,7 +45,18 @@ export function refusedFor(ctx: PageContext, key: string): RefusedForm | undefin
 /** A refusal in words, also where it came without its figures (an id that was kept for later). */
 export function refusalText(ctx: PageContext, refusal: Refusal): string {
   const rule = ctx.view.now?.def.rules.find((one) => one.refused === refusal.refused);
-  const figures = { min: rule?.n ?? 0, max: rule?.n ?? 0, n: rule?.n ?? 0, count: 0, name: "…", number: "", reason: "", field: "", choice: "", other: "" };
+  const figures = {
+    min: rule?.n ?? 0,
+    max: rule?.n ?? 0,
+    n: rule?.n ?? 0,
+    count: 0,
+    name: "…",
+    number: "",
+    reason: "",
+    field: "",
+    choice: "",
+    other: "",
+  };
   return sayRefusal(ctx.language, { ...refusal, values: { ...figures, ...refusal.values } });
 }
 
@@ -77,8 +88,20 @@ export function basics(ctx: PageContext, spec: FormSpec): Html {
   const { part } = spec;
   const at: Record<string, string | number> = part === undefined ? {} : { step: part.step, part: part.part };
   const after = spec.after ?? ctx.open;
-  const open: Record<string, string | number> = { ...(after === undefined ? {} : { open: after }), ...(ctx.open === undefined ? {} : { again: ctx.open }) };
-  const all = { which: spec.name, key: keyOf(spec), nonce: ctx.mint(), drawn: ctx.view.seq, csrf: ctx.csrf, ...at, ...open, ...spec.hidden };
+  const open: Record<string, string | number> = {
+    ...(after === undefined ? {} : { open: after }),
+    ...(ctx.open === undefined ? {} : { again: ctx.open }),
+  };
+  const all = {
+    which: spec.name,
+    key: keyOf(spec),
+    nonce: ctx.mint(),
+    drawn: ctx.view.seq,
+    csrf: ctx.csrf,
+    ...at,
+    ...open,
+    ...spec.hidden,
+  };
   return html`${hiddens(all)}`;
 }
 
@@ -97,7 +120,13 @@ export function post(ctx: PageContext, spec: FormSpec, body: Html): Html {
   return html`<form class="${spec.cls ?? "act"}" method="post" action="${ctx.base}/act" hx-post="${ctx.base}/act" hx-target="#conversation" hx-swap="outerHTML" novalidate${attributes(spec)}>${basics(ctx, spec)}${top}${body}</form>`;
 }
 
-export type Button = { readonly kind?: "go" | "quiet" | "plain"; readonly name?: string; readonly value?: string; readonly sure?: string; readonly label?: string };
+export type Button = {
+  readonly kind?: "go" | "quiet" | "plain";
+  readonly name?: string;
+  readonly value?: string;
+  readonly sure?: string;
+  readonly label?: string;
+};
 
 /** A button of 44 px. `sure`: the words of the second tap that a destructive act asks for; `label` is read out instead of the text. */
 export function button(text: string | Html, { kind = "plain", name, value, sure, label }: Button = {}): Html {
@@ -113,14 +142,23 @@ export function act(ctx: PageContext, spec: FormSpec, text: string | Html, how: 
 }
 
 /** A link that opens something in the editor: an item, a row, a finding. Works without script as a plain address. */
-export function opener(ctx: PageContext, open: string, text: string | Html, how: { readonly cls?: string; readonly label?: string } = {}): Html {
+export function opener(
+  ctx: PageContext,
+  open: string,
+  text: string | Html,
+  how: { readonly cls?: string; readonly label?: string } = {},
+): Html {
   const read = how.label === undefined ? nothing : html` aria-label="${how.label}" title="${how.label}"`;
   const to = `${ctx.base}?open=${encodeURIComponent(open)}`;
   return html`<a class="${how.cls ?? "btn quiet"}" href="${to}" hx-get="${to}" hx-target="#editor" hx-select="#editor" hx-swap="outerHTML" data-opens="${open}"${read}>${text}</a>`;
 }
 
 /** A piece of the conversation: a region (`r-…`) that the stream may replace, or the editor, which it never does. */
-export type Piece = { readonly id: string; readonly body: Html; /** stands inside another piece: sent by the stream, not drawn again */ readonly nested?: boolean };
+export type Piece = {
+  readonly id: string;
+  readonly body: Html /** stands inside another piece: sent by the stream, not drawn again */;
+  readonly nested?: boolean;
+};
 
 /** A region that the stream may replace: nothing in it is typed, dragged or opened. */
 export function region(id: string, body: Html, cls = "region"): Piece {

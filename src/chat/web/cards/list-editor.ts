@@ -31,31 +31,72 @@ function cancel({ ctx }: Card): Html {
 export function addEditor(card: Card, after: ListRow | undefined): Html {
   const { ctx, part } = card;
   const due: Values = isPlan(card) ? { deadline: addWorkingDays(ctx.view.redesign.today, 2) } : {};
-  const fields = formFields(part.def.fields.filter((one) => one.more !== true), worldOf(card), { values: due });
+  const fields = formFields(
+    part.def.fields.filter((one) => one.more !== true),
+    worldOf(card),
+    { values: due },
+  );
   const spec: FormSpec = {
-    name: "add-row", part, cls: "card now-card", draft: true, after: "", fields, data: { enter: "add" },
+    name: "add-row",
+    part,
+    cls: "card now-card",
+    draft: true,
+    after: "",
+    fields,
+    data: { enter: "add" },
     hidden: after === undefined ? { list: "items" } : { list: "items", after: after.id },
   };
-  const title = after === undefined ? ctx.say(isPlan(card) ? "page.act.add-action" : "page.act.add-contact") : `${ctx.say("page.act.add-below")}: ${String(after.values.name ?? after.values.title ?? "")}`;
-  const drawn = fields.map((one) => html`${field(ctx, one, { key: keyOf(spec) })}${one.id === "owner" ? somebodyElse(card, keyOf(spec)) : nothing}`);
+  const title =
+    after === undefined
+      ? ctx.say(isPlan(card) ? "page.act.add-action" : "page.act.add-contact")
+      : `${ctx.say("page.act.add-below")}: ${String(after.values.name ?? after.values.title ?? "")}`;
+  const drawn = fields.map(
+    (one) => html`${field(ctx, one, { key: keyOf(spec) })}${one.id === "owner" ? somebodyElse(card, keyOf(spec)) : nothing}`,
+  );
   const bulk = isPlan(card) ? nothing : opener(ctx, "bulk", ctx.say("card.several"));
-  return post(ctx, spec, html`<h2>${title}</h2>${drawn}<div class="acts">${after === undefined ? bulk : cancel(card)}${button(ctx.say("page.act.add"), { kind: "go" })}</div>`);
+  return post(
+    ctx,
+    spec,
+    html`<h2>${title}</h2>${drawn}<div class="acts">${after === undefined ? bulk : cancel(card)}${button(ctx.say("page.act.add"), { kind: "go" })}</div>`,
+  );
 }
 
 /** Several contacts at once, one a line; medium and channels hold for all of them and can be changed after. */
 export function bulkEditor(card: Card): Html {
   const { ctx, part } = card;
   const world = worldOf(card);
-  const [first, ...rest] = formFields(part.def.fields.filter((one) => one.more !== true), world);
+  const [first, ...rest] = formFields(
+    part.def.fields.filter((one) => one.more !== true),
+    world,
+  );
   if (first === undefined) return nothing;
   const lines: FormField = { ...first, kind: "lines", hint: ctx.say("card.one-a-line") };
-  const spec: FormSpec = { name: "add-rows", part, after: "", cls: "card now-card", draft: true, fields: [lines, ...rest], hidden: { list: "items" } };
+  const spec: FormSpec = {
+    name: "add-rows",
+    part,
+    after: "",
+    cls: "card now-card",
+    draft: true,
+    fields: [lines, ...rest],
+    hidden: { list: "items" },
+  };
   const drawn = [lines, ...rest].map((one) => field(ctx, one, { key: keyOf(spec), rows: 6 }));
-  return post(ctx, spec, html`<h2>${ctx.say("card.several")}</h2>${drawn}<div class="acts">${cancel(card)}${button(ctx.say("page.act.add"), { kind: "go" })}</div>`);
+  return post(
+    ctx,
+    spec,
+    html`<h2>${ctx.say("card.several")}</h2>${drawn}<div class="acts">${cancel(card)}${button(ctx.say("page.act.add"), { kind: "go" })}</div>`,
+  );
 }
 
 function saved(row: ListRow, world: FormWorld): (def: Field) => Saved {
-  return (def) => ({ def, path: `items/${row.id}/${def.id}`, cell: row.cells[def.id], world, shown: row.values[def.id] ?? null, label: def.id });
+  return (def) => ({
+    def,
+    path: `items/${row.id}/${def.id}`,
+    cell: row.cells[def.id],
+    world,
+    shown: row.values[def.id] ?? null,
+    label: def.id,
+  });
 }
 
 /** "More about it" in groups of at most five: what happens, then when and who, then the rest. */
@@ -90,6 +131,18 @@ function nameOwner(card: Card, row: ListRow): Html {
 export function leaveEditor(card: Card, row: ListRow): Html {
   const { ctx, part } = card;
   const why: FormField = { id: "why", label: ctx.say("field.new-journey.removed"), kind: "line", required: true };
-  const spec: FormSpec = { name: "remove-row", part, after: "", hidden: { list: "items", row: row.id }, cls: "card now-card", draft: true, fields: [why] };
-  return post(ctx, spec, html`<h2 class="said">${String(row.values.name ?? row.values.title ?? "")}</h2>${field(ctx, why, { key: keyOf(spec), name: "why" })}${ready(ctx, "new-journey-removed")}<div class="acts">${cancel(card)}${button(ctx.say("page.act.remove"), { kind: "go" })}</div>`);
+  const spec: FormSpec = {
+    name: "remove-row",
+    part,
+    after: "",
+    hidden: { list: "items", row: row.id },
+    cls: "card now-card",
+    draft: true,
+    fields: [why],
+  };
+  return post(
+    ctx,
+    spec,
+    html`<h2 class="said">${String(row.values.name ?? row.values.title ?? "")}</h2>${field(ctx, why, { key: keyOf(spec), name: "why" })}${ready(ctx, "new-journey-removed")}<div class="acts">${cancel(card)}${button(ctx.say("page.act.remove"), { kind: "go" })}</div>`,
+  );
 }

@@ -48,7 +48,10 @@ function contact(card: Card, row: Subject): Html {
   const wait = typeof values.waitBefore === "string" ? parseDuration(values.waitBefore) : undefined;
   const stats = statsOf(ctx.view.redesign).get(row.id);
   const truth = stats !== undefined && isMomentOfTruth(stats);
-  const expected = typeof values.expected === "number" ? html` · ${ctx.say("talk.expected")} <b class="num">${saySigned(ctx.language, values.expected)}</b>` : nothing;
+  const expected =
+    typeof values.expected === "number"
+      ? html` · ${ctx.say("talk.expected")} <b class="num">${saySigned(ctx.language, values.expected)}</b>`
+      : nothing;
   const becomes = part.step === "new-journey" ? origin(card, row.id) : nothing;
   const medium = String(values.medium ?? "");
   return html`<p class="nm">${glyph(medium)}<span class="vh">${sayCode(ctx.language, "medium", medium)}: </span>${said(String(values.name ?? ""))}${truth ? flag(13) : nothing}</p><p class="l2">${channelsOf(card, values)}${wait === undefined ? "" : ` · ${sayWait(ctx.language, wait)}`}${expected} ${becomes}</p>${asks(card, row)}`;
@@ -56,15 +59,22 @@ function contact(card: Card, row: Subject): Html {
 
 function notAccepted({ ctx }: Card, row: Subject): Html {
   const owner = ctx.view.people.find((one) => one.id === row.values.owner);
-  return owner?.role === "owner" && ctx.view.accepted[row.id] === undefined ? html` <span class="tag">${ctx.say("talk.not-accepted")}</span>` : nothing;
+  return owner?.role === "owner" && ctx.view.accepted[row.id] === undefined
+    ? html` <span class="tag">${ctx.say("talk.not-accepted")}</span>`
+    : nothing;
 }
 
 function action(card: Card, row: Subject): Html {
   const { ctx } = card;
   const { values } = row;
   const owner = typeof values.owner === "string" ? ctx.name(values.owner) : ctx.say("card.no-owner");
-  const date = typeof values.deadline === "string" ? ctx.say("page.actions.due", { date: sayDate(ctx.language, values.deadline) }) : ctx.say("card.no-deadline");
-  const names = ((values.touchpoints ?? []) as readonly string[]).map((id) => composeNew(ctx.view.redesign).find((one) => one.id === id)?.name ?? "");
+  const date =
+    typeof values.deadline === "string"
+      ? ctx.say("page.actions.due", { date: sayDate(ctx.language, values.deadline) })
+      : ctx.say("card.no-deadline");
+  const names = ((values.touchpoints ?? []) as readonly string[]).map(
+    (id) => composeNew(ctx.view.redesign).find((one) => one.id === id)?.name ?? "",
+  );
   const title = String(values.title ?? "");
   return html`<p class="nm">${title === "" ? html`<i>${ctx.say("card.untitled")}</i>` : said(title)}</p><p class="l2"><b>${owner}</b>${notAccepted(card, row)} · ${date}</p>${names.length === 0 ? nothing : html`<p class="l2 said">${names.join(" · ")}</p>`}`;
 }

@@ -26,8 +26,14 @@ function move(card: ListCard, n: number, by: -1 | 1): Html {
   const row = view.rows[n];
   const behind = by === 1 ? view.rows[n + 1] : view.rows[n - 2];
   const label = `${ctx.say(by === 1 ? "page.act.down" : "page.act.up")}: ${row === undefined ? "" : rowName(row)}`;
-  if (row === undefined || n + by < 0 || n + by >= view.rows.length) return html`<span class="btn mv off" aria-hidden="true">${by === 1 ? "↓" : "↑"}</span>`;
-  const spec = { name: "move-row", part, hidden: { list: "items", row: row.id, after: behind?.id ?? "" }, data: { move: by === 1 ? "down" : "up" } };
+  if (row === undefined || n + by < 0 || n + by >= view.rows.length)
+    return html`<span class="btn mv off" aria-hidden="true">${by === 1 ? "↓" : "↑"}</span>`;
+  const spec = {
+    name: "move-row",
+    part,
+    hidden: { list: "items", row: row.id, after: behind?.id ?? "" },
+    data: { move: by === 1 ? "down" : "up" },
+  };
   return post(ctx, { ...spec, cls: "one mv" }, button(by === 1 ? "↓" : "↑", { label }));
 }
 
@@ -35,12 +41,18 @@ function removal(card: ListCard, row: ListRow): Html {
   const { ctx, part } = card;
   const label = `${ctx.say("page.act.remove")}: ${rowName(row)}`;
   if (row.drawn) return opener(ctx, `leave:${row.id}`, ctx.say("page.act.remove"), { label });
-  return act(ctx, { name: "remove-row", part, hidden: { list: "items", row: row.id } }, ctx.say("page.act.remove"), { kind: "quiet", label, sure: ctx.say("card.sure-remove") });
+  return act(ctx, { name: "remove-row", part, hidden: { list: "items", row: row.id } }, ctx.say("page.act.remove"), {
+    kind: "quiet",
+    label,
+    sure: ctx.say("card.sure-remove"),
+  });
 }
 
 function acts(card: ListCard, row: ListRow, n: number): Html {
   const { ctx } = card;
-  const below = isPlan(card) ? nothing : opener(ctx, `after:${row.id}`, ctx.say("page.act.add-below"), { label: `${ctx.say("page.act.add-below")}: ${rowName(row)}` });
+  const below = isPlan(card)
+    ? nothing
+    : opener(ctx, `after:${row.id}`, ctx.say("page.act.add-below"), { label: `${ctx.say("page.act.add-below")}: ${rowName(row)}` });
   const edit = opener(ctx, row.id, ctx.say("page.act.edit"), { label: `${ctx.say("page.act.edit")}: ${rowName(row)}` });
   return html`<div class="ra">${move(card, n, -1)}${move(card, n, 1)}${edit}${below}${removal(card, row)}${noteLink(ctx, row.id)}</div>`;
 }
@@ -56,15 +68,21 @@ function rowLine(card: ListCard, row: ListRow, n: number): Html {
 function rowsRegion(card: ListCard): Piece {
   const { ctx, part, view } = card;
   const empty = html`<p class="empty">${ctx.say(isPlan(card) ? "card.empty-plan" : "page.state.empty-journey")}</p>`;
-  const undo = part.canUndo && hasVoice(ctx) ? act(ctx, { name: "control:undo", part }, ctx.say("page.act.undo"), { kind: "quiet" }) : nothing;
+  const undo =
+    part.canUndo && hasVoice(ctx) ? act(ctx, { name: "control:undo", part }, ctx.say("page.act.undo"), { kind: "quiet" }) : nothing;
   const rows = view.rows.map((row, n) => rowLine(card, row, n));
   const head = ctx.say(isPlan(card) ? "card.count-actions" : "card.count-contacts", { count: view.rows.length });
-  return region("r-rows", html`<div class="lh"><h2>${head}</h2>${undo}</div>${rows.length === 0 ? empty : html`<ol class="rows long" data-order="${part.step}/${part.part}">${rows}</ol>`}`);
+  return region(
+    "r-rows",
+    html`<div class="lh"><h2>${head}</h2>${undo}</div>${rows.length === 0 ? empty : html`<ol class="rows long" data-order="${part.step}/${part.part}">${rows}</ol>`}`,
+  );
 }
 
 function headFields(card: ListCard): readonly Saved[] {
   const world = formWorld(card.ctx.view, card.ctx.language, card.ctx.name);
-  return (card.part.def.head ?? []).filter((def) => def.kind !== "rows").map((def) => ({ def, path: def.id, cell: card.view.head[def.id], world }));
+  return (card.part.def.head ?? [])
+    .filter((def) => def.kind !== "rows")
+    .map((def) => ({ def, path: def.id, cell: card.view.head[def.id], world }));
 }
 
 function opened(card: ListCard): Html {
@@ -95,5 +113,13 @@ export function listCard(card: ListCard): readonly Piece[] {
   const covers = isPlan(card) ? [coversRegion(card)] : [];
   const drag = open ? [{ id: "drag", body: moveByDrag(card) }] : [];
   const nested = heads.map((saved) => ({ ...foreign(card, saved), nested: true }));
-  return [{ id: "head", body: head }, editor(open ? opened(card) : nothing), ...covers, rowsRegion(card), ...drag, doneRegion(card), ...nested];
+  return [
+    { id: "head", body: head },
+    editor(open ? opened(card) : nothing),
+    ...covers,
+    rowsRegion(card),
+    ...drag,
+    doneRegion(card),
+    ...nested,
+  ];
 }

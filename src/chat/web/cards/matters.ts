@@ -17,13 +17,17 @@ function stuck(ctx: PageContext): Html {
 function staleName(ctx: PageContext, { step, item }: Stale): Html {
   const { redesign } = ctx.view;
   const title = sayStep(ctx.language, "title", { step, sells: ctx.view.about.sells });
-  const names = [...redesign.current, ...composeNew(redesign)].find((one) => one.id === item)?.name ?? redesign.actions.find((one) => one.id === item)?.title;
+  const names =
+    [...redesign.current, ...composeNew(redesign)].find((one) => one.id === item)?.name ??
+    redesign.actions.find((one) => one.id === item)?.title;
   return names === undefined ? html`<b>${title}</b>` : html`<b>${title}:</b> ${said(names)}`;
 }
 
 function stale(ctx: PageContext, one: Stale): Html {
   const still = act(ctx, { name: "control:still-true", hidden: { step: one.step, item: one.item } }, ctx.say("page.act.still-true"));
-  const again = ctx.facilitator ? act(ctx, { name: "control:go-to", hidden: { step: one.step } }, ctx.say("page.act.ask-again"), { kind: "quiet" }) : nothing;
+  const again = ctx.facilitator
+    ? act(ctx, { name: "control:go-to", hidden: { step: one.step } }, ctx.say("page.act.ask-again"), { kind: "quiet" })
+    : nothing;
   return html`<li class="again"><p>${staleName(ctx, one)}</p>${hasVoice(ctx) ? html`<div class="acts">${still}${again}</div>` : nothing}</li>`;
 }
 
@@ -35,7 +39,8 @@ function lookAgain(ctx: PageContext): Html {
   if (all.length === 0) return nothing;
   const items = all.slice(0, shownStale).map((one) => stale(ctx, one));
   const rest = all.slice(shownStale);
-  const more = rest.length === 0 ? nothing : html`<li class="again"><p>${ctx.say("page.state.look-again-head", { count: rest.length })}</p></li>`;
+  const more =
+    rest.length === 0 ? nothing : html`<li class="again"><p>${ctx.say("page.state.look-again-head", { count: rest.length })}</p></li>`;
   return html`<li class="lookhead"><b>${ctx.say("talk.look-again", { count: all.length })}.</b> ${ctx.say("talk.look-again-why")}</li>${items}${more}`;
 }
 

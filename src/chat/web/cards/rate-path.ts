@@ -21,12 +21,14 @@ function points(view: RateView): readonly (Point & { readonly emotion: number | 
 }
 
 function curve(rated: readonly Point[]): string {
-  return rated.map((to, n) => {
-    const from = rated[n - 1];
-    if (from === undefined) return `M${to.x} ${to.y}`;
-    const pull = Math.round((to.x - from.x) * 4.8) / 10;
-    return `C${from.x + pull} ${from.y} ${to.x - pull} ${to.y} ${to.x} ${to.y}`;
-  }).join("");
+  return rated
+    .map((to, n) => {
+      const from = rated[n - 1];
+      if (from === undefined) return `M${to.x} ${to.y}`;
+      const pull = Math.round((to.x - from.x) * 4.8) / 10;
+      return `C${from.x + pull} ${from.y} ${to.x - pull} ${to.y} ${to.x} ${to.y}`;
+    })
+    .join("");
 }
 
 function marker(at: ReturnType<typeof points>[number]): Html {
@@ -43,6 +45,9 @@ export function ownPath(card: RateCard, here: number): Html {
   const rated = all.filter((one) => one.emotion !== undefined);
   const now = all[here];
   const label = ctx.say("talk.rated", { done: rated.length, total: all.length });
-  const flag = now === undefined ? nothing : html`<rect class="here" x="${now.x - 10}" y="${now.y - 10}" width="20" height="20"/><text x="${now.x}" y="${now.y + 4.5}" text-anchor="middle">${here + 1}</text>`;
+  const flag =
+    now === undefined
+      ? nothing
+      : html`<rect class="here" x="${now.x - 10}" y="${now.y - 10}" width="20" height="20"/><text x="${now.x}" y="${now.y + 4.5}" text-anchor="middle">${here + 1}</text>`;
   return html`<svg class="mine" viewBox="0 0 ${width} 80" role="img" aria-label="${label}"><path class="grid" d="M0 14H${width}M0 66H${width}" stroke-dasharray="1 5"/><path class="grid" d="M0 40H${width}"/><path class="way" d="${curve(rated)}"/>${all.map(marker)}${flag}</svg>`;
 }

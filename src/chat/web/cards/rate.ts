@@ -30,22 +30,33 @@ function current({ ctx, view }: RateCard): number {
 
 function slope(card: RateCard, item: Rated): Html {
   const { ctx } = card;
-  const each = [-2, -1, 0, 1, 2].map((value) => html`<label class="e e${value < 0 ? "m" : "p"}${Math.abs(value)}"><input type="radio" name="f.emotion" value="${value}"${item.mine.emotion === value ? html` checked` : nothing}><i>${saySigned(ctx.language, value)}</i><span>${sayCode(ctx.language, "emotion", String(value))}</span></label>`);
+  const each = [-2, -1, 0, 1, 2].map(
+    (value) =>
+      html`<label class="e e${value < 0 ? "m" : "p"}${Math.abs(value)}"><input type="radio" name="f.emotion" value="${value}"${item.mine.emotion === value ? html` checked` : nothing}><i>${saySigned(ctx.language, value)}</i><span>${sayCode(ctx.language, "emotion", String(value))}</span></label>`,
+  );
   return html`<fieldset class="emo"><legend>${ctx.say("field.ratings.emotion")}</legend><div class="em"><svg class="slope" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><path d="M10 55.5 90 23.5"/></svg>${each}</div></fieldset>`;
 }
 
 function steps(card: RateCard, item: Rated): Html {
   const { ctx } = card;
-  const each = [1, 2, 3, 4, 5].map((value) => html`<label class="n${value}"><input type="radio" name="f.impact" value="${value}"${item.mine.impact === value ? html` checked` : nothing} aria-label="${value}: ${sayCode(ctx.language, "impact", String(value))}"><i>${value}</i>${value >= 4 ? flag(12) : nothing}</label>`);
+  const each = [1, 2, 3, 4, 5].map(
+    (value) =>
+      html`<label class="n${value}"><input type="radio" name="f.impact" value="${value}"${item.mine.impact === value ? html` checked` : nothing} aria-label="${value}: ${sayCode(ctx.language, "impact", String(value))}"><i>${value}</i>${value >= 4 ? flag(12) : nothing}</label>`,
+  );
   return html`<fieldset class="imp"><legend>${ctx.say("field.ratings.impact")}</legend><div class="im">${each}</div><p class="ends"><span>${sayCode(ctx.language, "impact", "1")}</span><span>${flag(12)} ${ctx.say("talk.moment-from")}</span><span>${sayCode(ctx.language, "impact", "5")}</span></p></fieldset>`;
 }
 
 function facts(card: RateCard, item: Rated): Html {
   const { ctx } = card;
   const { id, values } = item.subject;
-  const lines = (["does", "thinks", "feels"] as const).flatMap((key) => (typeof values[key] === "string" ? [html`<dt>${ctx.say(`page.board.${key}`)}</dt><dd class="said">${String(values[key])}</dd>`] : []));
+  const lines = (["does", "thinks", "feels"] as const).flatMap((key) =>
+    typeof values[key] === "string" ? [html`<dt>${ctx.say(`page.board.${key}`)}</dt><dd class="said">${String(values[key])}</dd>`] : [],
+  );
   const again = typeof values.repeats === "string" ? ctx.view.redesign.current.find((one) => one.id === values.repeats) : undefined;
-  const repeats = again === undefined ? nothing : html`<p class="rep">${ctx.say("page.board.same-matter", { name: `${numberOf(card, again.id)} ${again.name}` })}${values.staffSees === "no" ? ` ${ctx.say("page.board.staff-blind")}` : ""}</p>`;
+  const repeats =
+    again === undefined
+      ? nothing
+      : html`<p class="rep">${ctx.say("page.board.same-matter", { name: `${numberOf(card, again.id)} ${again.name}` })}${values.staffSees === "no" ? ` ${ctx.say("page.board.staff-blind")}` : ""}</p>`;
   const medium = String(values.medium ?? "");
   return html`<section class="cp ${medium}"><p class="k">${glyph(medium)} ${sayCode(ctx.language, "medium", medium)}, ${channelsOf(card, values)}</p><h2><b class="num">${numberOf(card, id)}</b> ${said(String(values.name ?? ""))}</h2>${lines.length === 0 ? nothing : html`<dl>${lines}</dl>`}${repeats}</section>`;
 }
@@ -66,9 +77,21 @@ function page(card: RateCard): Html {
   const item = view.items[at];
   if (item === undefined) return nothing;
   const next = view.items[at + 1]?.subject.id ?? item.subject.id;
-  const spec: FormSpec = { name: "rate", part, hidden: { item: item.subject.id }, cls: "rate", draft: true, after: next, data: { rate: "one" } };
+  const spec: FormSpec = {
+    name: "rate",
+    part,
+    hidden: { item: item.subject.id },
+    cls: "rate",
+    draft: true,
+    after: next,
+    data: { rate: "one" },
+  };
   const quote = html`<details class="quote"><summary>${ctx.say("card.quote")}</summary><textarea class="in" name="f.evidence" rows="2" aria-label="${ctx.say("field.shared.evidence")}"></textarea></details>`;
-  const form = post(ctx, spec, html`${slope(card, item)}${steps(card, item)}<p class="ev">${ctx.say("talk.rating-hidden")}</p>${quote}${foot(card, at)}`);
+  const form = post(
+    ctx,
+    spec,
+    html`${slope(card, item)}${steps(card, item)}<p class="ev">${ctx.say("talk.rating-hidden")}</p>${quote}${foot(card, at)}`,
+  );
   return html`${facts(card, item)}${form}`;
 }
 
@@ -80,7 +103,9 @@ function picksFirst({ ctx, view }: RateCard): Html {
 function tableRow(card: RateCard, item: Rated, at: number): Html {
   const { ctx, view } = card;
   const { id, values } = item.subject;
-  const mine = isRated(item) ? html`<b class="num">${saySigned(ctx.language, item.mine.emotion ?? 0)}</b> · <span class="num">${item.mine.impact ?? 0}</span>${(item.mine.impact ?? 0) >= 4 ? flag(12) : nothing}` : html`<span>${ctx.say("talk.not-rated")}</span>`;
+  const mine = isRated(item)
+    ? html`<b class="num">${saySigned(ctx.language, item.mine.emotion ?? 0)}</b> · <span class="num">${item.mine.impact ?? 0}</span>${(item.mine.impact ?? 0) >= 4 ? flag(12) : nothing}`
+    : html`<span>${ctx.say("talk.not-rated")}</span>`;
   const name = html`${glyph(String(values.medium ?? ""))} <b class="num">${at + 1}</b> ${said(String(values.name ?? ""))}`;
   const open = hasVoice(ctx) ? opener(ctx, id, name, { cls: "pick" }) : name;
   return html`<li class="row${current(card) === at && view.items.length > 0 ? " here" : ""}" data-item="${id}"><div class="rt">${open}</div><p class="mk">${mine}</p></li>`;
@@ -97,7 +122,8 @@ function results(card: RateCard, item: Rated, at: number): Html {
   const impact = figuresOf(item.all?.impact ?? []);
   const { id, values } = item.subject;
   const name = html`${glyph(String(values.medium ?? ""))} <b class="num">${at + 1}</b> ${said(String(values.name ?? ""))}`;
-  if (emotion === undefined || impact === undefined) return html`<li class="row"><div class="rt">${name}</div><p class="mk">${ctx.say("talk.not-rated")}</p></li>`;
+  if (emotion === undefined || impact === undefined)
+    return html`<li class="row"><div class="rt">${name}</div><p class="mk">${ctx.say("talk.not-rated")}</p></li>`;
   const apart = [emotion, impact].find((one) => one.spread >= 2);
   const low = apart === emotion ? saySigned(ctx.language, emotion.lowest) : String(impact.lowest);
   const high = apart === emotion ? saySigned(ctx.language, emotion.highest) : String(impact.highest);
@@ -111,7 +137,10 @@ export function rateCard(card: RateCard): readonly Piece[] {
   const { ctx, part, view } = card;
   const rated = view.items.filter(isRated).length;
   const open = hasVoice(ctx) && part.phase === "input";
-  const path = region("r-path", html`${ownPath(card, current(card))}<p class="cap"><span>${ctx.say("talk.rated", { done: rated, total: view.items.length })}</span></p>`);
+  const path = region(
+    "r-path",
+    html`${ownPath(card, current(card))}<p class="cap"><span>${ctx.say("talk.rated", { done: rated, total: view.items.length })}</span></p>`,
+  );
   const shown = view.items.some((one) => one.all !== null);
   const rows = view.items.map((item, at) => (shown ? results(card, item, at) : tableRow(card, item, at)));
   const list = region(shown ? "r-results" : "r-rows", html`${shown ? nothing : picksFirst(card)}<ol class="rows ratings">${rows}</ol>`);

@@ -34,7 +34,9 @@ function slipsFor(card: DecideCard, id: string): readonly IdeaView[] {
 
 /** A record's values as the hidden fields that a form would post them by. */
 function asHidden(values: Values, prefix: string): readonly Html[] {
-  return Object.entries(values).flatMap(([key, value]) => (Array.isArray(value) ? value : [value]).map((one) => html`<input type="hidden" name="${prefix}.${key}" value="${String(one)}">`));
+  return Object.entries(values).flatMap(([key, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one) => html`<input type="hidden" name="${prefix}.${key}" value="${String(one)}">`),
+  );
 }
 
 const ofTouchpoint: readonly string[] = ["name", "medium", "channels", "does", "announcedBy"];
@@ -46,12 +48,23 @@ function rowFrom(slip: IdeaView): Values {
 
 function proposeSlip(card: DecideCard, matter: Matter, slip: IdeaView, rows: Rows): Html {
   const { ctx, part } = card;
-  const spec: FormSpec = { name: "propose", part, cls: "one", after: "", about: `${matter.subject.id}/${slip.id}/${rows.length}`, hidden: { item: matter.subject.id, is: String(slip.values.is) } };
+  const spec: FormSpec = {
+    name: "propose",
+    part,
+    cls: "one",
+    after: "",
+    about: `${matter.subject.id}/${slip.id}/${rows.length}`,
+    hidden: { item: matter.subject.id, is: String(slip.values.is) },
+  };
   const text = ctx.say(rows.length === 0 ? "page.act.propose" : "card.and-this");
   if (slip.values.is === "merged") return act(ctx, { ...spec, hidden: { ...spec.hidden, "f.into": String(slip.values.into ?? "") } }, text);
   if (slip.values.is === "dropped") return act(ctx, { ...spec, hidden: { ...spec.hidden, "f.why": String(slip.values.why ?? "") } }, text);
   const kept = rows.map(({ id, ...values }) => asHidden(values, `f.touchpoints.${id}`));
-  return post(ctx, spec, html`${kept}${asHidden(rowFrom(slip), `f.touchpoints.new-${slip.id.slice(0, 20).replaceAll(".", "-")}`)}${button(text)}`);
+  return post(
+    ctx,
+    spec,
+    html`${kept}${asHidden(rowFrom(slip), `f.touchpoints.new-${slip.id.slice(0, 20).replaceAll(".", "-")}`)}${button(text)}`,
+  );
 }
 
 /** Slips as proposals to take: one tap puts one forward, or adds it to what stands. */
@@ -70,11 +83,29 @@ function takeSlips(card: DecideCard, matter: Matter): Html {
 function ownAnswer(card: DecideCard, matter: Matter): Html {
   const { ctx, part } = card;
   const variant = part.def.variants?.find((one) => one.id === "with");
-  const spec: FormSpec = { name: "propose", part, cls: "slip", draft: true, after: "", hidden: { item: matter.subject.id }, data: { forward: "yes" } };
+  const spec: FormSpec = {
+    name: "propose",
+    part,
+    cls: "slip",
+    draft: true,
+    after: "",
+    hidden: { item: matter.subject.id },
+    data: { forward: "yes" },
+  };
   const key = keyOf(spec);
   const is = String(ctx.refused?.values.is?.[0] ?? "with");
-  const asked = ["name", "channels", "medium", "why", "into", "does", "announcedBy", "permitted"].map((id) => ({ id, label: "", kind: "line", required: false }) as const);
-  const fields = answerFields({ card, key, subject: matter.subject.id, defs: variant?.fields[0]?.fields ?? [], values: {}, is: { name: "is", value: is }, name: (id) => `f.touchpoints.new1.${id}` });
+  const asked = ["name", "channels", "medium", "why", "into", "does", "announcedBy", "permitted"].map(
+    (id) => ({ id, label: "", kind: "line", required: false }) as const,
+  );
+  const fields = answerFields({
+    card,
+    key,
+    subject: matter.subject.id,
+    defs: variant?.fields[0]?.fields ?? [],
+    values: {},
+    is: { name: "is", value: is },
+    name: (id) => `f.touchpoints.new1.${id}`,
+  });
   const title = matter.proposal === null ? ctx.say("card.own-answer") : ctx.say("page.act.propose-other");
   const open = slipsFor(card, matter.subject.id).length === 0 || ctx.refused !== undefined ? html` open` : nothing;
   return html`<details class="shapes"${open}><summary class="btn">${title}</summary>${post(ctx, { ...spec, fields: asked }, html`${fields}<div class="acts">${button(ctx.say("page.act.propose"), { kind: "go" })}</div>`)}</details>`;
@@ -96,5 +127,10 @@ export function replaceCard(card: DecideCard): readonly Piece[] {
   const stands = lines.length === 0 ? nothing : html`<ol class="past">${lines}</ol>`;
   const body = openedWhy(card) ?? (matter === undefined || now === undefined ? nothing : asking(card, matter, now));
   const title = said(String(matter?.subject.values.name ?? ""));
-  return [region("r-forward", stands), editor(open ? body : title), region("r-take", html`<div class="acts end">${takeAll(card, ctx.say("page.act.take-result"))}</div>`), doneRegion(card)];
+  return [
+    region("r-forward", stands),
+    editor(open ? body : title),
+    region("r-take", html`<div class="acts end">${takeAll(card, ctx.say("page.act.take-result"))}</div>`),
+    doneRegion(card),
+  ];
 }

@@ -13,5 +13,10 @@ export function changesFields({ ctx, part }: Card, matter: Matter): readonly For
   const given = matter.proposal?.value.is === "changes" ? ((matter.proposal.value.fields ?? {}) as Values) : {};
   const values = { ...matter.subject.values, ...given };
   const fields = (record?.fields ?? []).filter((one) => asked.includes(one.id));
-  return formFields(fields, formWorld(ctx.view, ctx.language, ctx.name), { values, path: "fields/", label: "fields", facilitator: ctx.facilitator });
+  return formFields(fields, formWorld(ctx.view, ctx.language, ctx.name), {
+    values,
+    path: "fields/",
+    label: "fields",
+    facilitator: ctx.facilitator,
+  });
 }

@@ -8,7 +8,22 @@ import type { FormField } from "#talk/form.ts";
 import type { Html } from "../page.ts";
 import { doneRegion } from "./done.ts";
 import { field } from "./field.ts";
-import { type Card, type FormSpec, type Piece, act, button, editor, hasVoice, keyOf, nothing, opener, post, ready, region, said } from "./kit.ts";
+import {
+  type Card,
+  type FormSpec,
+  type Piece,
+  act,
+  button,
+  editor,
+  hasVoice,
+  keyOf,
+  nothing,
+  opener,
+  post,
+  ready,
+  region,
+  said,
+} from "./kit.ts";
 import { noteLink } from "./notes.ts";
 import { foreign, savedField, type Saved } from "./saved.ts";
 
@@ -36,7 +51,11 @@ function contacts({ ctx }: Card, found: Found): Html {
 }
 
 function words({ ctx }: Card, found: Found): { readonly title: string; readonly says: string } {
-  return sayFinding(ctx.language, { id: String(found.values.finding), figures: (found.values.figures ?? {}) as Values }, { currency: ctx.view.about.currency, nameOf: ctx.name });
+  return sayFinding(
+    ctx.language,
+    { id: String(found.values.finding), figures: (found.values.figures ?? {}) as Values },
+    { currency: ctx.view.about.currency, nameOf: ctx.name },
+  );
 }
 
 function answered({ ctx }: Card, found: Found): Html {
@@ -48,11 +67,16 @@ function answered({ ctx }: Card, found: Found): Html {
 function answers(card: ReviewCard, found: Found): Html {
   const { ctx, part } = card;
   const now = found.answer?.answer;
-  const give = (answer: string, text: string) => act(ctx, { name: "answer", part, hidden: { item: found.id, answer }, about: `${found.id}/${answer}` }, text, { kind: "plain" });
+  const give = (answer: string, text: string) =>
+    act(ctx, { name: "answer", part, hidden: { item: found.id, answer }, about: `${found.id}/${answer}` }, text, { kind: "plain" });
   const must = weightOf(found) === "must";
   const fix = now === "fix" ? nothing : give("fix", ctx.say("page.act.fix"));
   const action = now === "action" ? nothing : give("action", ctx.say("page.act.make-action"));
-  const accept = must ? opener(ctx, `accept:${found.id}`, ctx.say("page.act.accept"), { cls: "btn" }) : now === "accept" ? nothing : give("accept", ctx.say("page.act.accept"));
+  const accept = must
+    ? opener(ctx, `accept:${found.id}`, ctx.say("page.act.accept"), { cls: "btn" })
+    : now === "accept"
+      ? nothing
+      : give("accept", ctx.say("page.act.accept"));
   return html`<div class="ra">${fix}${action}${accept}</div>`;
 }
 
@@ -72,7 +96,10 @@ function findingsRegion(card: ReviewCard): Piece {
   const shown = ctx.open === "all" ? sorted.length : Math.max(musts, openFindings);
   const folded = sorted.slice(shown).filter((one) => one.answer === null);
   const open = hasVoice(ctx) && part.phase !== "closed";
-  const rest = folded.length === 0 ? nothing : html`<div class="fold"><p>${ctx.say("talk.more-findings", { count: folded.length })}</p><div class="ra">${opener(ctx, "all", ctx.say("page.act.show-all"))}${open ? act(ctx, { name: "rest", part, hidden: { answer: "accept" } }, ctx.say("page.act.accept-rest")) : nothing}</div></div>`;
+  const rest =
+    folded.length === 0
+      ? nothing
+      : html`<div class="fold"><p>${ctx.say("talk.more-findings", { count: folded.length })}</p><div class="ra">${opener(ctx, "all", ctx.say("page.act.show-all"))}${open ? act(ctx, { name: "rest", part, hidden: { answer: "accept" } }, ctx.say("page.act.accept-rest")) : nothing}</div></div>`;
   if (sorted.length === 0) return region("r-findings", html`<p class="empty">${ctx.say("page.state.empty-findings")}</p>`);
   return region("r-findings", html`<ol class="findings">${sorted.slice(0, shown).map((one) => finding(card, one))}</ol>${rest}`);
 }
@@ -81,9 +108,22 @@ function findingsRegion(card: ReviewCard): Piece {
 function acceptEditor(card: ReviewCard, found: Found): Html {
   const { ctx, part } = card;
   const note: FormField = { id: "note", label: ctx.say("field.audit.note"), kind: "text", required: true };
-  const spec: FormSpec = { name: "answer", part, hidden: { item: found.id, answer: "accept" }, about: `${found.id}/why`, cls: "card now-card", draft: true, after: "", fields: [note] };
+  const spec: FormSpec = {
+    name: "answer",
+    part,
+    hidden: { item: found.id, answer: "accept" },
+    about: `${found.id}/why`,
+    cls: "card now-card",
+    draft: true,
+    after: "",
+    fields: [note],
+  };
   const { title, says } = words(card, found);
-  return post(ctx, spec, html`<h2>${title}</h2><p>${says}</p>${ready(ctx, "audit-accept")}${field(ctx, note, { key: keyOf(spec), name: "note" })}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(ctx.say("page.act.accept"), { kind: "go" })}</div>`);
+  return post(
+    ctx,
+    spec,
+    html`<h2>${title}</h2><p>${says}</p>${ready(ctx, "audit-accept")}${field(ctx, note, { key: keyOf(spec), name: "note" })}<div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>${button(ctx.say("page.act.accept"), { kind: "go" })}</div>`,
+  );
 }
 
 function questions(card: ReviewCard): readonly Saved[] {
@@ -92,7 +132,9 @@ function questions(card: ReviewCard): readonly Saved[] {
 }
 
 function allFolded(card: ReviewCard): Html {
-  return html`<ol class="findings">${byWeight(card.view.findings).slice(openFindings).map((one) => finding(card, one))}</ol>`;
+  return html`<ol class="findings">${byWeight(card.view.findings)
+    .slice(openFindings)
+    .map((one) => finding(card, one))}</ol>`;
 }
 
 /** What goes out with the report: open musts stand first, and nobody is reminded yet. */
@@ -101,7 +143,10 @@ function beforePublishing(card: ReviewCard): Html {
   if (part.step !== "publish") return nothing;
   const open = view.findings.filter((one) => weightOf(one) === "must" && one.answer === null).length;
   const musts = open === 0 ? nothing : html`<p class="hint strong">${ctx.say("card.musts-open", { count: open })}</p>`;
-  const stale = ctx.view.lookAgain.length === 0 ? nothing : html`<p class="hint">${ctx.say("talk.look-again", { count: ctx.view.lookAgain.length })}</p>`;
+  const stale =
+    ctx.view.lookAgain.length === 0
+      ? nothing
+      : html`<p class="hint">${ctx.say("talk.look-again", { count: ctx.view.lookAgain.length })}</p>`;
   return html`${musts}${stale}<p class="hint">${ctx.say("card.nobody-reminded")}</p>`;
 }
 
@@ -121,5 +166,12 @@ export function reviewCard(card: ReviewCard): readonly Piece[] {
   const body = found !== undefined && open ? acceptEditor(card, found) : ctx.open === "all" ? allFolded(card) : nothing;
   const asked = html`<div class="sheet">${fields.map((saved) => savedField(card, saved))}</div>`;
   const nested = fields.map((saved) => ({ ...foreign(card, saved), nested: true }));
-  return [{ id: "asked", body: asked }, findingsRegion({ ...card, ctx: { ...ctx, open: "" } }), editor(body), region("r-before", html`${beforePublishing(card)}${closing(card)}`), doneRegion(card), ...nested];
+  return [
+    { id: "asked", body: asked },
+    findingsRegion({ ...card, ctx: { ...ctx, open: "" } }),
+    editor(body),
+    region("r-before", html`${beforePublishing(card)}${closing(card)}`),
+    doneRegion(card),
+    ...nested,
+  ];
 }

@@ -8,7 +8,14 @@ import { field } from "./field.ts";
 import { type Card, type FormSpec, type Piece, domId, keyOf, nothing, refusalText, refusedFor, region } from "./kit.ts";
 
 /** A field of a shared form: its definition, where it stands, and what was last written there. */
-export type Saved = { readonly def: Field; readonly path: string; readonly cell: Cell | undefined; readonly world: FormWorld; readonly shown?: Json | undefined; readonly label?: string };
+export type Saved = {
+  readonly def: Field;
+  readonly path: string;
+  readonly cell: Cell | undefined;
+  readonly world: FormWorld;
+  readonly shown?: Json | undefined;
+  readonly label?: string;
+};
 
 function specOf(card: Card, saved: Saved): FormSpec {
   return { name: "set", part: { step: card.part.step, part: card.part.part }, hidden: { path: saved.path } };
@@ -27,7 +34,10 @@ function clash(ctx: PageContext, saved: Saved, found: { readonly refusal: Refusa
   const theirs = asText(saved, other?.value);
   const raw = heardAs(saved.def, other?.value as Json, saved.world).join(" ");
   const name = (other?.by ?? null) === null ? ctx.say("card.somebody") : ctx.name(other?.by ?? "");
-  const both = saved.def.kind === "text" ? html`<button class="btn" name="take" value="${`${raw}\n${found.yours}`}">${ctx.say("page.act.keep-both")}</button>` : nothing;
+  const both =
+    saved.def.kind === "text"
+      ? html`<button class="btn" name="take" value="${`${raw}\n${found.yours}`}">${ctx.say("page.act.keep-both")}</button>`
+      : nothing;
   return html`<div class="clash" role="alert" data-refused><div><b>${ctx.say("page.clash.head", { name })}</b><p class="said">${theirs}</p></div><div><b>${ctx.say("page.clash.yours")}</b><p class="said">${found.yours}</p></div><div class="acts"><button class="btn" name="take" value="${raw}">${ctx.say("page.act.take-theirs")}</button><button class="btn">${ctx.say("page.act.keep-mine")}</button>${both}</div></div>`;
 }
 
@@ -44,7 +54,8 @@ function state(card: Card, saved: Saved): Html {
   const clashes = refused?.refusal.refused === "fill.changed-meanwhile";
   const base = clashes ? (refused.refusal.other?.rev ?? 0) : (saved.cell?.rev ?? 0);
   const block = clashes ? clash(ctx, saved, { refusal: refused.refusal, yours: (refused.values.v ?? []).join(" ") }) : nothing;
-  const text = refused !== undefined && !clashes ? html`<p class="no" role="alert" data-refused>${refusalText(ctx, refused.refusal)}</p>` : nothing;
+  const text =
+    refused !== undefined && !clashes ? html`<p class="no" role="alert" data-refused>${refusalText(ctx, refused.refusal)}</p>` : nothing;
   return html`<div class="kept-state" id="s-${domId(saved.path)}"><input type="hidden" name="nonce" value="${ctx.mint()}"><input type="hidden" name="base" value="${base}"><input type="hidden" name="drawn" value="${ctx.view.seq}"><small role="status">${refused === undefined ? writer(card, saved) : ""}</small>${block}${text}</div>`;
 }
 
@@ -55,7 +66,11 @@ export function foreign(card: Card, saved: Saved): Piece {
   const id = `r-w-${domId(saved.path)}`;
   if (cell === undefined || cell.by === null || cell.by === ctx.view.me?.id) return region(id, nothing, "foreign");
   const raw = heardAs(saved.def, cell.value, saved.world).join(" ");
-  return region(id, html`<div data-foreign data-rev="${cell.rev}" data-value="${raw}" hidden><p><b>${ctx.say("page.clash.head", { name: ctx.name(cell.by) })}</b> <span class="said">${asText(saved, cell.value)}</span></p><button class="btn" type="button" data-take>${ctx.say("page.act.take-theirs")}</button></div>`, "foreign");
+  return region(
+    id,
+    html`<div data-foreign data-rev="${cell.rev}" data-value="${raw}" hidden><p><b>${ctx.say("page.clash.head", { name: ctx.name(cell.by) })}</b> <span class="said">${asText(saved, cell.value)}</span></p><button class="btn" type="button" data-take>${ctx.say("page.act.take-theirs")}</button></div>`,
+    "foreign",
+  );
 }
 
 /** One field that saves itself: on leaving it and after a second's pause, by itself, with the event that its text was drawn from. */
@@ -64,7 +79,11 @@ export function savedField(card: Card, saved: Saved): Html {
   const spec = specOf(card, saved);
   const key = keyOf(spec);
   const value = saved.shown ?? saved.cell?.value ?? null;
-  const one = { ...formField(saved.def, saved.world, { label: saved.label ?? saved.path, values: { [saved.def.id]: value } }), id: saved.path, required: true };
+  const one = {
+    ...formField(saved.def, saved.world, { label: saved.label ?? saved.path, values: { [saved.def.id]: value } }),
+    id: saved.path,
+    required: true,
+  };
   const to = `s-${domId(saved.path)}`;
   const open = ctx.open === undefined ? nothing : html`<input type="hidden" name="open" value="${ctx.open}">`;
   const fixed = html`<input type="hidden" name="which" value="set"><input type="hidden" name="key" value="${key}"><input type="hidden" name="csrf" value="${ctx.csrf}"><input type="hidden" name="step" value="${part.step}"><input type="hidden" name="part" value="${part.part}"><input type="hidden" name="path" value="${saved.path}">${open}`;

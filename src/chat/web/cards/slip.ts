@@ -28,13 +28,30 @@ export function answerText(card: Card, values: IdeaView["values"]): Html {
 function form(card: SlipCard, touchpoint: Touchpoint, given: IdeaView | undefined): Html {
   const { ctx, part } = card;
   const spec: FormSpec = {
-    name: given === undefined ? "add" : "edit", part, cls: "card now-card slip", draft: true, after: "", fields: [], data: { forward: "yes" },
-    about: touchpoint.id, hidden: { "f.for": touchpoint.id, ...(given === undefined ? {} : { item: given.id }) },
+    name: given === undefined ? "add" : "edit",
+    part,
+    cls: "card now-card slip",
+    draft: true,
+    after: "",
+    fields: [],
+    data: { forward: "yes" },
+    about: touchpoint.id,
+    hidden: { "f.for": touchpoint.id, ...(given === undefined ? {} : { item: given.id }) },
   };
   const key = keyOf(spec);
   const is = String(ctx.refused?.values["f.is"]?.[0] ?? given?.values.is ?? "with");
-  const asked = ["name", "channels", "medium", "why", "into", "does", "announcedBy"].map((id) => ({ id, label: "", kind: "line", required: false }) as const);
-  const fields = answerFields({ card, key, subject: touchpoint.id, defs: part.def.fields, values: given?.values ?? {}, is: { name: "f.is", value: is }, name: (id) => `f.${id}` });
+  const asked = ["name", "channels", "medium", "why", "into", "does", "announcedBy"].map(
+    (id) => ({ id, label: "", kind: "line", required: false }) as const,
+  );
+  const fields = answerFields({
+    card,
+    key,
+    subject: touchpoint.id,
+    defs: part.def.fields,
+    values: given?.values ?? {},
+    is: { name: "f.is", value: is },
+    name: (id) => `f.${id}`,
+  });
   const acts = html`<div class="acts">${given === undefined ? nothing : html`<a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.cancel")}</a>`}${button(ctx.say("page.act.propose"), { kind: "go" })}</div>`;
   return post(ctx, { ...spec, fields: asked }, html`${blockedHead(card, touchpoint)}${fields}${acts}`);
 }
@@ -42,7 +59,10 @@ function form(card: SlipCard, touchpoint: Touchpoint, given: IdeaView | undefine
 function slipRow(card: SlipCard, item: IdeaView, own: boolean): Html {
   const { ctx, part } = card;
   const open = own && part.phase === "input" && hasVoice(ctx) && item.struck === null;
-  const remove = act(ctx, { name: "remove", part, hidden: { item: item.id } }, ctx.say("page.act.remove"), { kind: "quiet", sure: ctx.say("card.sure-remove") });
+  const remove = act(ctx, { name: "remove", part, hidden: { item: item.id } }, ctx.say("page.act.remove"), {
+    kind: "quiet",
+    sure: ctx.say("card.sure-remove"),
+  });
   const by = own || item.by === null ? nothing : html` <small>${ctx.name(item.by)}</small>`;
   const text = item.struck === null ? answerText(card, item.values) : html`<i>${ctx.say("talk.struck", { reason: item.struck })}</i>`;
   return html`<li class="row" data-item="${item.id}"><b class="no-n num">${numberOf(card, String(item.values.for))}</b><div class="rt">${text}${by}</div>${open ? html`<div class="ra">${opener(ctx, `slip-${item.id}`, ctx.say("page.act.edit"))}${remove}</div>` : nothing}</li>`;
@@ -56,10 +76,14 @@ export function slipCard(card: SlipCard): readonly Piece[] {
   const now = given === undefined ? askedNow(ctx, mineFor) : askedNow({ ...ctx, open: String(given.values.for) }, mineFor);
   const open = part.phase === "input" && hasVoice(ctx);
   const body = now === undefined ? nothing : html`${strip(ctx, now.id)}${open ? form(card, now, given) : nothing}`;
-  const mine = view.mine.length === 0 ? nothing : html`<div class="lh"><h2>${ctx.say("page.mine")} <small>${part.revealed ? "" : ctx.say("talk.only-you")}</small></h2></div><ul class="rows">${view.mine.map((item) => slipRow(card, item, true))}</ul>`;
+  const mine =
+    view.mine.length === 0
+      ? nothing
+      : html`<div class="lh"><h2>${ctx.say("page.mine")} <small>${part.revealed ? "" : ctx.say("talk.only-you")}</small></h2></div><ul class="rows">${view.mine.map((item) => slipRow(card, item, true))}</ul>`;
   const done = ctx.view.done.length;
-  const others = view.others === null
-    ? html`<div class="down">${slips(done, done + ctx.view.missing.length)}<p>${ctx.say("talk.face-down")}</p></div>`
-    : html`<div class="lh"><h2>${ctx.say("page.all")}</h2></div><ul class="rows">${view.others.map((item) => slipRow(card, item, false))}</ul>`;
+  const others =
+    view.others === null
+      ? html`<div class="down">${slips(done, done + ctx.view.missing.length)}<p>${ctx.say("talk.face-down")}</p></div>`
+      : html`<div class="lh"><h2>${ctx.say("page.all")}</h2></div><ul class="rows">${view.others.map((item) => slipRow(card, item, false))}</ul>`;
   return [editor(body), doneRegion(card), region("r-mine", mine), region("r-others", others)];
 }

@@ -7,7 +7,12 @@ import { type Card, act, hasVoice, nothing, opener } from "./kit.ts";
 export function strikeAndPark(card: Card, item: IdeaView): Html {
   const { ctx, part } = card;
   if (!hasVoice(ctx)) return nothing;
-  const park = act(ctx, { name: "park", part, hidden: { item: item.id, on: item.parked ? "no" : "yes" } }, ctx.say(item.parked ? "page.act.unpark" : "page.act.park"), { kind: "quiet" });
+  const park = act(
+    ctx,
+    { name: "park", part, hidden: { item: item.id, on: item.parked ? "no" : "yes" } },
+    ctx.say(item.parked ? "page.act.unpark" : "page.act.park"),
+    { kind: "quiet" },
+  );
   const strike = ctx.facilitator ? opener(ctx, `strike:${part.part}:${item.id}`, ctx.say("page.act.strike")) : nothing;
   return html`<div class="ra">${park}${strike}</div>`;
 }

@@ -50,18 +50,37 @@ async function team(): Promise<Team> {
   const act = async (...acts: Act[]) => {
     const standing = await site.ports.facilitator.look(tenant, id);
     const leader = Object.values(standing?.session.people ?? {}).find((one) => one.role === "facilitator")?.id ?? "";
-    const handled = await site.ports.facilitator.handle(tenant, id, { id: `c${(n += 1)}`, at: Date.now(), actor: { kind: "person", id: leader, via: "web" }, acts });
+    const handled = await site.ports.facilitator.handle(tenant, id, {
+      id: `c${(n += 1)}`,
+      at: Date.now(),
+      actor: { kind: "person", id: leader, via: "web" },
+      acts,
+    });
     if (!handled.ok) throw new Error(JSON.stringify(handled.refusal));
   };
   return { niamh, tom, id, act };
 }
 
-const reason = (n: number): Act => ({ do: "add", step: "reasons", part: 0, id: `r${n}`, values: { text: `reason ${n}`, kind: n === 1 ? "place-closed" : "money" } });
+const reason = (n: number): Act => ({
+  do: "add",
+  step: "reasons",
+  part: 0,
+  id: `r${n}`,
+  values: { text: `reason ${n}`, kind: n === 1 ? "place-closed" : "money" },
+});
 const upToCustomer: readonly Act[] = [
-  { do: "begin" }, { do: "confirm", step: "purpose", part: 0 },
-  { do: "propose", step: "purpose", part: 1, item: "one", value: { is: "sentence", text: "We help people climb." } }, { do: "confirm", step: "purpose", part: 1 },
-  reason(1), reason(2), reason(3), { do: "confirm", step: "reasons", part: 0 }, { do: "confirm", step: "reasons", part: 1 },
-  { do: "add", step: "problems", part: 0, id: "p1", values: { text: "members drift", horizon: "two-to-three-years" } }, { do: "confirm", step: "problems", part: 0 }, { do: "confirm", step: "problems", part: 1 },
+  { do: "begin" },
+  { do: "confirm", step: "purpose", part: 0 },
+  { do: "propose", step: "purpose", part: 1, item: "one", value: { is: "sentence", text: "We help people climb." } },
+  { do: "confirm", step: "purpose", part: 1 },
+  reason(1),
+  reason(2),
+  reason(3),
+  { do: "confirm", step: "reasons", part: 0 },
+  { do: "confirm", step: "reasons", part: 1 },
+  { do: "add", step: "problems", part: 0, id: "p1", values: { text: "members drift", horizon: "two-to-three-years" } },
+  { do: "confirm", step: "problems", part: 0 },
+  { do: "confirm", step: "problems", part: 1 },
 ];
 
 describe("the conversation in a real browser", { timeout: 60_000 }, () => {
@@ -98,7 +117,7 @@ describe("the conversation in a real browser", { timeout: 60_000 }, () => {
     await niamh.click("[data-unsigned] button.sure");
     await niamh.waitForSelector("[data-unsigned]", { state: "hidden" });
     const session = (await site.ports.facilitator.look(tenant, /\/s\/([^/?]+)/.exec(niamh.url())?.[1] ?? ""))?.session;
-    const ideas = (session?.steps[0]?.parts[0]?.state as { ideas: { by: string | null; gone?: string }[] }).ideas;
+    const ideas = (session?.steps[0]?.parts[0]?.state as { ideas: { by: string | null; gone?: string }[] } | undefined)?.ideas ?? [];
     expect(ideas.filter((idea) => idea.by === null).map((idea) => idea.gone)).toEqual(["removed"]);
   });
 
@@ -129,30 +148,49 @@ describe("the conversation in a real browser", { timeout: 60_000 }, () => {
     expect(await tom.inputValue("#f-types_c1_who textarea")).toBe("Pays by the month");
     await tom.click(".clash button:last-child");
     await tom.waitForSelector(".clash", { state: "detached" });
-    await expect.poll(async () => {
-      const session = (await site.ports.facilitator.look(tenant, /\/s\/([^/?]+)/.exec(tom.url())?.[1] ?? ""))?.session;
-      const part = session?.steps.find((step) => step.id === "customer")?.parts[0];
-      return (part?.state as { rows: { types: { cells: { who: { value: string } } }[] } }).rows.types[0]?.cells.who.value;
-    }).toBe("Comes after work\nPays by the month");
+    await expect
+      .poll(async () => {
+        const session = (await site.ports.facilitator.look(tenant, /\/s\/([^/?]+)/.exec(tom.url())?.[1] ?? ""))?.session;
+        const part = session?.steps.find((step) => step.id === "customer")?.parts[0];
+        return (part?.state as { rows: { types: { cells: { who: { value: string } } }[] } } | undefined)?.rows.types[0]?.cells.who.value;
+      })
+      .toBe("Comes after work\nPays by the month");
   });
 
   it("rows move by button, by Alt and arrows, and by dragging; the focus stays with the row", async () => {
     const { niamh, act } = await team();
-    const contact = (n: number): Act => ({ do: "add-row", step: "current-journey", part: 0, list: "items", id: `t${n}`, values: { name: `contact ${n}`, medium: "digital", channels: ["web"] } });
+    const contact = (n: number): Act => ({
+      do: "add-row",
+      step: "current-journey",
+      part: 0,
+      list: "items",
+      id: `t${n}`,
+      values: { name: `contact ${n}`, medium: "digital", channels: ["web"] },
+    });
     await act(
-      ...upToCustomer, { do: "add-row", step: "customer", part: 0, list: "types", id: "c1", values: { name: "The regular" } }, { do: "confirm", step: "customer", part: 0 },
-      { do: "skip", step: "ideal-client", why: "no" }, { do: "confirm", step: "pains", part: 0 },
-      { do: "add", step: "offer", part: 0, id: "o1", values: { text: "membership" } }, { do: "confirm", step: "offer", part: 0 }, { do: "confirm", step: "offer", part: 1 },
-      contact(1), contact(2), contact(3),
+      ...upToCustomer,
+      { do: "add-row", step: "customer", part: 0, list: "types", id: "c1", values: { name: "The regular" } },
+      { do: "confirm", step: "customer", part: 0 },
+      { do: "skip", step: "ideal-client", why: "no" },
+      { do: "confirm", step: "pains", part: 0 },
+      { do: "add", step: "offer", part: 0, id: "o1", values: { text: "membership" } },
+      { do: "confirm", step: "offer", part: 0 },
+      { do: "confirm", step: "offer", part: 1 },
+      contact(1),
+      contact(2),
+      contact(3),
     );
-    const order = () => niamh.locator("#r-rows > ol > li").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-item")).join(" "));
+    const order = () =>
+      niamh.locator("#r-rows > ol > li").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-item")).join(" "));
     await niamh.waitForSelector("[data-item=t3]");
     await niamh.locator("[data-item=t1] [data-move=down] button").click();
     await expect.poll(order, { timeout: 8000 }).toBe("t2 t1 t3");
     await niamh.locator("[data-item=t3] .ra a").first().focus();
     await niamh.keyboard.press("Alt+ArrowUp");
     await expect.poll(order, { timeout: 8000 }).toBe("t2 t3 t1");
-    await niamh.locator("[data-item=t1]").dragTo(niamh.locator("[data-item=t2]"), { sourcePosition: { x: 5, y: 5 }, targetPosition: { x: 5, y: 5 } });
+    await niamh
+      .locator("[data-item=t1]")
+      .dragTo(niamh.locator("[data-item=t2]"), { sourcePosition: { x: 5, y: 5 }, targetPosition: { x: 5, y: 5 } });
     await expect.poll(order, { timeout: 8000 }).toBe("t1 t2 t3");
     await niamh.locator("[data-item=t2] a[data-opens=t2]").click();
     await niamh.waitForSelector("#editor #f-items_t2_name");

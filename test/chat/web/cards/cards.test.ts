@@ -36,7 +36,8 @@ describe("what everybody sees of a step", () => {
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1] ?? "");
     expect(ids.filter((id, n) => ids.indexOf(id) !== n)).toEqual([]);
     for (const [, target = ""] of html.matchAll(/<label for="([^"]+)"/g)) expect(ids).toContain(target);
-    for (const [, name = ""] of html.matchAll(/name="which" value="([^"]+)"/g)) expect([...formNames, "control:name-owner"]).toContain(name);
+    for (const [, name = ""] of html.matchAll(/name="which" value="([^"]+)"/g))
+      expect([...formNames, "control:name-owner"]).toContain(name);
     expect(html).not.toMatch(/ style=| on[a-z]+=|<script/);
   });
 
@@ -47,6 +48,23 @@ describe("what everybody sees of a step", () => {
     for (const [id, body] of regions(seen(session))) {
       expect(html).toContain(`id="${id}"`);
       expect(String(await body)).not.toMatch(/<textarea|<input(?! type="hidden")|<select/);
+    }
+  });
+
+  it.each(steps)("%s: whatever can be opened opens in the one editor, for those who may write", async (stop) => {
+    const session = sessions.get(stop);
+    if (session === undefined) throw new Error("not played");
+    const html = String(await conversation(seen(session)));
+    const opens = new Set([...html.matchAll(/data-opens="([^"]+)"/g)].map((match) => match[1] ?? ""));
+    const kinds = new Map([...opens].map((open) => [open.split(":")[0]?.length === open.length ? open : (open.split(":")[0] ?? ""), open]));
+    for (const open of [...kinds.values()].slice(0, 12)) {
+      for (const role of roles) {
+        const drawn = String(await conversation(seen(session, { role, more: { open } })));
+        expect(drawn.match(/id="editor"/g), open).toHaveLength(1);
+        const ids = [...drawn.matchAll(/ id="([^"]+)"/g)].map((match) => match[1] ?? "");
+        expect(ids.filter((id, n) => ids.indexOf(id) !== n)).toEqual([]);
+        if (role === "observer") expect(drawn).not.toContain("<form");
+      }
     }
   });
 });
@@ -76,7 +94,8 @@ describe("between the steps", () => {
 describe("what is hidden", () => {
   it("another person's line is in no rendering before the reveal, its length and number neither", async () => {
     const secret = "a secret that nobody may read yet";
-    const also = (table: Table) => table.act("tom", { do: "add", step: "reasons", part: 0, id: "sec", values: { text: secret, kind: "money" } });
+    const also = (table: Table) =>
+      table.act("tom", { do: "add", step: "reasons", part: 0, id: "sec", values: { text: secret, kind: "money" } });
     const session = played({ stop: "reasons/0", also });
     const without = played({ stop: "reasons/0" });
     for (const role of ["facilitator", "observer"] as const) {
@@ -92,29 +111,47 @@ describe("what is hidden", () => {
 
 describe("people's words", () => {
   it("come out escaped, whatever they are, and stay whole", async () => {
-    const texts = fc.oneof(fc.string({ minLength: 1, maxLength: 300 }), fc.constantFrom('<script>alert("1")</script>', '"><img src=x onerror=1>', "õ ž ą ė ų", "a\n\nb", "{count, plural}", "x".repeat(3000)));
+    const texts = fc.oneof(
+      fc.string({ minLength: 1, maxLength: 300 }),
+      fc.constantFrom('<script>alert("1")</script>', '"><img src=x onerror=1>', "õ ž ą ė ų", "a\n\nb", "{count, plural}", "x".repeat(3000)),
+    );
     await fc.assert(
-      fc.asyncProperty(texts.filter((text) => text.trim() !== ""), async (text) => {
-        const also = (table: Table) => table.act("niamh", { do: "add", step: "purpose", part: 0, id: "own", values: { text } });
-        const html = await drawn({ stop: "purpose/0", also });
-        expect(html).not.toMatch(/<script|<img/);
-        const plain = text.replaceAll("\r\n", "\n").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
-        expect(html).toContain(plain);
-      }),
+      fc.asyncProperty(
+        texts.filter((text) => text.trim() !== ""),
+        async (text) => {
+          const also = (table: Table) => table.act("niamh", { do: "add", step: "purpose", part: 0, id: "own", values: { text } });
+          const html = await drawn({ stop: "purpose/0", also });
+          expect(html).not.toMatch(/<script|<img/);
+          const plain = text
+            .replaceAll("\r\n", "\n")
+            .replaceAll("&", "&amp;")
+            .replaceAll("<", "&lt;")
+            .replaceAll(">", "&gt;")
+            .replaceAll('"', "&quot;")
+            .replaceAll("'", "&#39;");
+          expect(html).toContain(plain);
+        },
+      ),
       { numRuns: 25 },
     );
   });
 
   it("outlive a refusal: text, place and reason stand at the field", async () => {
     const values = { key: ["add:reasons/0:"], "f.text": ["half <written>"], which: ["add"] };
-    const html = await drawn({ stop: "reasons/0", more: { refused: { form: "add", values, refusal: refuse("value.missing", { field: "kind" }) } } });
+    const html = await drawn({
+      stop: "reasons/0",
+      more: { refused: { form: "add", values, refusal: refuse("value.missing", { field: "kind" }) } },
+    });
     expect(html).toContain("half &lt;written&gt;");
     expect(html).toMatch(/data-refused[^>]*>/);
     expect(html.match(/role="alert"/g)).toHaveLength(1);
   });
 
   it("a refusal whose form is gone is told at the top", async () => {
-    const html = await drawn({ stop: "reasons/0", more: { refused: { form: "vote", values: { key: ["vote:x"] }, refusal: refuse("votes.closed") } } });
+    const html = await drawn({
+      stop: "reasons/0",
+      more: { refused: { form: "vote", values: { key: ["vote:x"] }, refusal: refuse("votes.closed") } },
+    });
     expect(html).toContain('id="no-top"');
   });
 
