@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Row } from "./measure.ts";
 import { sites } from "./sites.ts";
 import { contribution, load, memory, ratings } from "./store-rows.ts";
+import { coldStart, fiftyPages, withServer } from "./web-rows.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -30,6 +31,10 @@ async function measured(): Promise<readonly Row[]> {
       rows.push(...found);
     }
     await site.stop();
+  }
+  for (const found of [await withServer((server) => fiftyPages(server)), await coldStart()]) {
+    for (const each of found) process.stdout.write(`${each.what}: ${each.ours}  ${each.bare}  ${each.ratio}\n`);
+    rows.push(...found);
   }
   return rows;
 }

@@ -89,9 +89,10 @@ const acts: Readonly<Record<string, { readonly def: Part; readonly act: fc.Arbit
   },
 };
 
-/** Leaves out what is empty: no marks and an empty record of marks say the same. */
+/** Leaves out what says nothing: no dot is zero dots, no marks an empty record of them. */
 function told(state: unknown): unknown {
-  return JSON.parse(JSON.stringify(state), (_, value: unknown) => (value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length === 0 ? undefined : value)) as unknown;
+  const isNothing = (value: unknown) => value === 0 || (value !== null && typeof value === "object" && Object.keys(value).length === 0);
+  return JSON.parse(JSON.stringify(state), (_, value: unknown) => (isNothing(value) ? undefined : value)) ?? {};
 }
 
 type Lived = { readonly state: PartState; readonly rev: number };

@@ -34,7 +34,7 @@ function circle(ctx: PageContext, one: Member): Html {
 export function circles(ctx: PageContext): Html {
   const all = voices(ctx);
   const rest = all.length - mostCircles;
-  return html`<a id="r-people" class="who-link" href="${ctx.base}/people" aria-label="${ctx.say("page.people")}"><ul class="${ctx.view.status === "running" ? "who" : "who calm"}">${all.slice(0, mostCircles).map((one) => circle(ctx, one))}${rest > 0 ? html`<li class="rest">+${rest}</li>` : ""}</ul></a>`;
+  return html`<a id="r-people" class="who-link" href="${ctx.base}/people"><span class="vh">${ctx.say("page.people")}</span><ul class="${ctx.view.status === "running" ? "who" : "who calm"}">${all.slice(0, mostCircles).map((one) => circle(ctx, one))}${rest > 0 ? html`<li class="rest">+${rest}</li>` : ""}</ul></a>`;
 }
 
 function row(ctx: PageContext, one: Member): Html {

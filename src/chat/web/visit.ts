@@ -14,7 +14,7 @@ import { type C, csrfOf } from "./security.ts";
 export type Visit = { readonly standing: Standing; readonly me: string; readonly token: string; readonly language: Language };
 
 /** Who was here within this time is here: pages say so every 20 s. */
-export const hereMs = 45_000;
+const hereMs = 45_000;
 
 /** The session and who asks for it, if they belong to it; for everybody else the address leads to nothing, whether the session exists or not. */
 export async function visitOf(c: C, desk: Desk): Promise<Visit | undefined> {
@@ -55,7 +55,7 @@ function earlierPart(standing: Standing, person: string, at: number): PartOnView
 }
 
 /** All that the parts of the page are drawn from. */
-export function contextOf(desk: Desk, visit: Visit, { people, present, shown = {} }: Drawing): PageContext {
+function contextOf(desk: Desk, visit: Visit, { people, present, shown = {} }: Drawing): PageContext {
   const { standing, me, language } = visit;
   const now = desk.clock.now();
   const say = wordsIn(language);

@@ -31,11 +31,23 @@ describe("everybody can use the shell's pages", () => {
     await context.addCookies([{ name: "teekond", value: cookie, url: `${base}/s/${id}` }]);
     expect(own).not.toBe("");
     const found: string[] = [];
-    for (const path of ["/", team, `/s/${id}`, `/s/${id}/people`, `/s/${id}/more`, `/s/${id}/links`, `/s/${id}/so-far`, `/s/${id}/report`, `/s/${id}/delete`]) {
+    for (const path of [
+      "/",
+      team,
+      `/s/${id}`,
+      `/s/${id}/people`,
+      `/s/${id}/more`,
+      `/s/${id}/links`,
+      `/s/${id}/so-far`,
+      `/s/${id}/report`,
+      `/s/${id}/delete`,
+    ]) {
       await page.goto(`${base}${path}`);
       await page.addScriptTag({ path: axe });
       const faults = await page.evaluate(async () => {
-        const { violations } = await (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run();
+        const { violations } = await (
+          globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+        ).axe.run();
         return violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 140) ?? ""}`);
       });
       found.push(...faults.map((fault) => `${path.startsWith("/in/") ? "join" : path.replace(id, "ID")} ${fault}`));

@@ -10,7 +10,7 @@ import { htmlPublisher } from "#publish/html/render.ts";
 import { codeKeys } from "#session/event.ts";
 import { openStore, type Store, type StorePlace } from "#store/open.ts";
 
-export const origin = "http://localhost:3000";
+const origin = "http://localhost:3000";
 
 export type Site = {
   readonly web: Web;
