@@ -27,7 +27,7 @@ export const web = {
   "web.delete.other": "That is not the name of this session. Write it as it stands above. Nothing has been deleted.",
   "web.delete.gone": "Nothing of it is kept here.",
   "web.logout": "Only forget it in this browser",
-  "web.lost.hint": "The address may be cut off, the session may be gone, or you came without your link. Open the link that you were sent.",
+  "web.lost.hint": "The address may be cut off, or the session is gone. If you were sent a link, open that one.",
   "web.refused.head": "Not like this.",
   "web.forged": "This form is too old or came from another page. Reload the page and send it again. Nothing has changed.",
   "web.https": "This address needs https. Open it with https, or on the machine itself. Whoever runs it behind a proxy names the proxy in TRUST_PROXY.",

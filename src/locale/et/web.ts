@@ -28,7 +28,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   "web.delete.other": "See ei ole selle töötoa nimi. Kirjuta nii, nagu see ülal on. Midagi ei ole kustutatud.",
   "web.delete.gone": "Sellest ei ole siin enam midagi alles.",
   "web.logout": "Unusta ainult selles brauseris",
-  "web.lost.hint": "Aadress võib olla poolik, töötuba kustutatud, või tulid ilma oma lingita. Ava link, mis sulle saadeti.",
+  "web.lost.hint": "Aadress võib olla poolik või töötuba kustutatud. Kui sulle saadeti link, ava see.",
   "web.refused.head": "Nii ei saa.",
   "web.forged": "See vorm on liiga vana või tuli mujalt. Laadi leht uuesti ja saada siis. Midagi ei muutunud.",
   "web.https": "See aadress vajab https-i. Ava see https-iga või samas masinas. Kui Teekond on puhverserveri taga, nimetatakse see muutujas TRUST_PROXY.",

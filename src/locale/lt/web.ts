@@ -28,7 +28,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   "web.delete.other": "Tai ne šios sesijos pavadinimas. Parašykite taip, kaip parašyta aukščiau. Niekas neištrinta.",
   "web.delete.gone": "Čia iš jos nieko nebeliko.",
   "web.logout": "Tik pamiršti šioje naršyklėje",
-  "web.lost.hint": "Galbūt adresas nukirptas, sesija ištrinta arba atėjote be savo nuorodos. Atverkite nuorodą, kurią gavote.",
+  "web.lost.hint": "Galbūt adresas nukirptas arba sesija ištrinta. Jei gavote nuorodą, atverkite ją.",
   "web.refused.head": "Taip negalima.",
   "web.forged": "Ši forma per sena arba atėjo iš kitur. Įkelkite puslapį iš naujo ir siųskite dar kartą. Niekas nepasikeitė.",
   "web.https": "Šiam adresui reikia https. Atverkite per https arba pačiame kompiuteryje. Jei Teekond veikia už įgaliotojo serverio, jis nurodomas kintamajame TRUST_PROXY.",
