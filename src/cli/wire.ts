@@ -28,8 +28,8 @@ function publishers(): readonly Publisher[] {
   return [htmlPublisher(readFonts()), markdown, json];
 }
 
-/** Opens the store of a place and puts the house together. Throws what the store throws; its messages can be shown. */
-export async function openHouse(config: Config, place: Place): Promise<OpenHouse> {
+/** Opens the store of a place and puts the house together; `trouble` hears of sessions that could not be woken. Throws what the store throws; its messages can be shown. */
+export async function openHouse(config: Config, place: Place, trouble?: (session: string, error: unknown) => void): Promise<OpenHouse> {
   const store = await openStore(place, codeKeys);
   const clock = systemClock;
   return {
@@ -37,7 +37,7 @@ export async function openHouse(config: Config, place: Place): Promise<OpenHouse
     place,
     store,
     clock,
-    facilitator: createFacilitator({ ledger: store.ledger, clock }),
+    facilitator: createFacilitator({ ledger: store.ledger, clock, ...(trouble === undefined ? {} : { trouble }) }),
     ledger: store.ledger,
     people: store.people,
     publishers: publishers(),

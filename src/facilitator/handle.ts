@@ -27,6 +27,9 @@ export type Facilitator = {
   readonly wakeDue: () => Promise<number>;
 };
 
+/** Hears of a session that could not be woken, and why. */
+type Trouble = (session: string, error: unknown) => void;
+
 /** How often a command is decided anew when another process committed first. */
 const tries = 25;
 
@@ -144,16 +147,18 @@ async function erase(desk: Desk, { tenant, person, now }: { readonly tenant: str
   }
 }
 
-async function wakeDue(desk: Desk, now: number): Promise<number> {
+/** One session that cannot be read does not keep the others from being woken. */
+async function wakeDue(desk: Desk, now: number, trouble: Trouble): Promise<number> {
   const due = await desk.ledger.dueToWake(now, 100);
   for (const row of due) {
-    await handle(desk, { tenant: row.tenant, id: row.session }, { id: `wake.${row.nextWakeAt ?? 0}.${row.revision}`, at: now, actor: { kind: "timer" }, acts: [{ do: "wake" }] });
+    const woken = handle(desk, { tenant: row.tenant, id: row.session }, { id: `wake.${row.nextWakeAt ?? 0}.${row.revision}`, at: now, actor: { kind: "timer" }, acts: [{ do: "wake" }] });
+    await woken.catch((error: unknown) => trouble(row.session, error));
   }
   return due.length;
 }
 
 /** The one who decides: loads, judges, commits, then answers. Holds nothing but a bounded shelf of sessions lately seen. */
-export function createFacilitator({ ledger, clock }: { readonly ledger: Ledger; readonly clock: Clock }): Facilitator {
+export function createFacilitator({ ledger, clock, trouble = () => undefined }: { readonly ledger: Ledger; readonly clock: Clock; readonly trouble?: Trouble }): Facilitator {
   const desk: Desk = { ledger, shelf: createShelf(), queue: new Map() };
   return {
     look: (tenant, id) => look(desk, { tenant, id }),
@@ -163,6 +168,6 @@ export function createFacilitator({ ledger, clock }: { readonly ledger: Ledger; 
       return ledger.deleteSession(tenant, id);
     },
     erase: (tenant, person) => erase(desk, { tenant, person, now: clock.now() }),
-    wakeDue: () => wakeDue(desk, clock.now()),
+    wakeDue: () => wakeDue(desk, clock.now(), trouble),
   };
 }

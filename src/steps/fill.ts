@@ -20,9 +20,10 @@ function accept(state: Sheet, act: PartAct, ctx: Context): readonly Fact[] | Ref
   }
 }
 
-/** Required fields must be filled, required lists must have a row. */
+/** Required fields must be filled, required lists must have a row; what a rule of the part asks for, the rule refuses in its own words. */
 function gap(state: Sheet, ctx: Context): Refusal | undefined {
-  const missing = ctx.part.fields.find((field) => field.required && (field.kind === "rows" ? rowsOf(state, field.id).length === 0 : isBlank(state.cells[field.id]?.value)));
+  const judged = new Set(ctx.part.rules.filter((rule) => rule.word === "rows" || rule.word === "said").map((rule) => rule.field));
+  const missing = ctx.part.fields.find((field) => field.required && !judged.has(field.id) && (field.kind === "rows" ? rowsOf(state, field.id).length === 0 : isBlank(state.cells[field.id]?.value)));
   return missing === undefined ? undefined : refuse("value.missing", { field: missing.id });
 }
 

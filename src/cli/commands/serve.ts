@@ -81,7 +81,7 @@ function portTaken(config: Config) {
 export async function serve(config: Config, place: Place): Promise<void> {
   assertReachable(config);
   const log = createLog(config.LOG_LEVEL);
-  const house = await openHouse(config, place);
+  const house = await openHouse(config, place, (session, error) => log.error({ session, err: error }, "a session could not be woken"));
   let pages: () => number = () => 0;
   const metrics = createMetrics(() => pages());
   const { web, listening } = await openWeb(house, { log, metrics }).catch(async (error: NodeJS.ErrnoException) => {

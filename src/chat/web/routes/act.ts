@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Hono } from "hono";
 import type { Handled } from "#facilitator/handle.ts";
+import { hashToken } from "#lib/ids.ts";
 import { sayRefusal } from "#locale/refusals.ts";
 import type { Act, Command } from "#session/command.ts";
 import { isRefusal, refuse, type Refusal } from "#talk/refusal.ts";
@@ -8,6 +9,7 @@ import { forged, isPiece, lost, refusedAs, send } from "../answer.ts";
 import { conversation, conversationKey } from "../cards/conversation.ts";
 import { type Desk, tenant } from "../desk.ts";
 import { hear } from "../hear.ts";
+import { ownedBy, ownerNamed } from "../hear-owner.ts";
 import { leaderSeenAt } from "../leader.ts";
 import type { RefusedForm } from "../page.ts";
 import { panelPage } from "../panel.ts";
@@ -25,7 +27,22 @@ function wantsNotice(c: C, form: Form): boolean {
   return isPiece(c) ? (c.req.header("hx-target") ?? "").endsWith("#notice") : first(form, "form").startsWith("control:");
 }
 
-async function commandOf(desk: Desk, { visit, form }: Posting): Promise<Command | Refusal> {
+/** The longest name that a person of a session may have; what is longer is refused by the field it stands in. */
+const longestName = 140;
+
+type Naming = { readonly form: Form; readonly joins: readonly Act[] };
+
+/** Somebody named on the spot comes in as an owner from outside, in the same command; the form sent twice names the same person. */
+async function naming(desk: Desk, form: Form): Promise<Naming> {
+  const name = ownerNamed(form)?.slice(0, longestName);
+  if (name === undefined) return { form, joins: [] };
+  const person = `o.${hashToken(first(form, "nonce")).slice(0, 20)}`;
+  await desk.people.savePerson({ tenant, id: person, name });
+  return { form: ownedBy(form, person), joins: [{ do: "join", person, role: "owner" }] };
+}
+
+async function commandOf(desk: Desk, { visit, form: posted }: Posting): Promise<Command | Refusal> {
+  const { form, joins } = await naming(desk, posted);
   const heard = hear(form, await draw(desk, visit));
   if (isRefusal(heard)) return heard;
   const takesOver = heard.acts.some((act: Act) => act.do === "take-over");
@@ -33,7 +50,7 @@ async function commandOf(desk: Desk, { visit, form }: Posting): Promise<Command 
     id: heard.id,
     at: desk.clock.now(),
     actor: { kind: "person", id: visit.me, via: "web" },
-    acts: heard.acts,
+    acts: [...joins, ...heard.acts],
     ...(heard.drawn === undefined ? {} : { drawn: heard.drawn }),
     ...(takesOver ? { leaderSeenAt: await leaderSeenAt(desk, visit.standing) } : {}),
   };
