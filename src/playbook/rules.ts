@@ -143,4 +143,3 @@ export function judge(rules: readonly Rule[], at: Rule["at"], world: RuleWorld, 
   }
   return undefined;
 }
-

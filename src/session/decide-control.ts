@@ -1,5 +1,6 @@
 import type { Ideas } from "#steps/collect.ts";
-import { asWritten, isEmpty, limits, tooLong } from "#steps/field.ts";
+import { asWritten, isEmpty, limits } from "#steps/field.ts";
+import { tooLong } from "#steps/reason.ts";
 import { never } from "#lib/never.ts";
 import { type Refusal, refuse } from "#talk/refusal.ts";
 import type { SessionActCommand } from "./command.ts";
@@ -44,8 +45,7 @@ function moreTime(draft: Draft, act: Of<"more-time">): Draft | Refusal {
   const step = openStep(draft.session);
   const part = openPart(draft.session);
   if (step === undefined || part === undefined || (part.phase !== "input" && act.minutes <= 0)) return refuse("act.not-open");
-  const { paused } = draft.session;
-  const stood = paused === null ? 0 : draft.at - Math.max(paused.since, part.clockSetAt);
+  const stood = draft.session.paused === null ? 0 : draft.at - Math.max(draft.session.paused.since, part.clockSetAt);
   const from = Math.max((part.endsAt ?? draft.at) + stood, draft.at - 1);
   const endsAt = Math.max(from + act.minutes * 60_000, draft.at + 1000);
   const data = { step: step.id, part: step.part, endsAt };
@@ -198,4 +198,3 @@ export function control(draft: Draft, act: ControlAct, person: string): Draft | 
       return never(act);
   }
 }
-

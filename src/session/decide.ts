@@ -1,7 +1,8 @@
 import { playbookOf } from "#playbook/catalog/catalog.ts";
 import { stepsOf } from "#playbook/playbook.ts";
 import { isZone } from "#lib/time.ts";
-import { asWritten, isEmpty, tooLong } from "#steps/field.ts";
+import { asWritten, isEmpty } from "#steps/field.ts";
+import { tooLong } from "#steps/reason.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import { type Act, type Command, type PartActCommand, PartActs, type SessionActCommand } from "./command.ts";
 import { decidePartAct, undoLast } from "./decide-part.ts";

@@ -1,7 +1,8 @@
 import { openingOf, subjectsOf } from "#playbook/sources.ts";
 import { addWorkingHours } from "#lib/time.ts";
 import type { Decisions } from "#steps/decide.ts";
-import { type Values, same } from "#steps/field.ts";
+import type { Values } from "#steps/field.ts";
+import { same } from "#steps/same.ts";
 import type { Fact } from "#steps/part.ts";
 import { type PartState, patterns } from "#steps/patterns.ts";
 import { type Refusal, isRefusal } from "#talk/refusal.ts";

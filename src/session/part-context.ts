@@ -67,4 +67,3 @@ export function completed(session: Session, act: PartAct, aimed: Aimed): PartAct
   const world = { at: aimed.context.at, zone: session.about.timezone, zoneOf: aimed.results.zoneOf };
   return { ...act, values: withDefaults(act.list === "items" ? aimed.def.defaults : undefined, act.values, world) };
 }
-

@@ -40,4 +40,3 @@ function readFrom(session: Session, at: number): Results {
 export function outcomeSoFar(session: Session, at: number): Redesign {
   return redesignOf(resultsOf(session, at));
 }
-

@@ -1,5 +1,6 @@
 import type { Redesign } from "#journey/redesign.ts";
 import type { Step } from "#playbook/playbook.ts";
+import type { Ideas } from "#steps/collect.ts";
 import { patterns, type PartView } from "#steps/patterns.ts";
 import type { Part } from "#steps/part.ts";
 import type { Viewer } from "#steps/view.ts";
@@ -84,6 +85,14 @@ function memberOnly(session: Session, { person }: Viewer): Viewer {
   return { person: member === undefined || member.removed ? null : person };
 }
 
+/** What came late, without its name where the whole step is shown without names, late items counted in. */
+function lateFor(session: Session, late: Late, viewer: string | null): Late {
+  const ideas = (session.steps.find((one) => one.id === late.step)?.parts[late.part]?.state as Partial<Ideas> | undefined)?.ideas ?? [];
+  const more = session.late.filter((one) => one.step === late.step && one.part === late.part && !one.takenIn);
+  const unsigned = [...ideas.filter((idea) => idea.gone !== "removed"), ...more].filter((one) => one.by === null).length;
+  return (unsigned === 1 || unsigned === 2) && late.by !== viewer ? { ...late, by: null } : late;
+}
+
 /** The part's state as it would be once what follows from the rule was taken: that is what the rules will judge. */
 function settledState(standing: { readonly state: PartOnViewState; readonly revealed: boolean }, { def, context }: NonNullable<ReturnType<typeof aim>>): PartOnViewState {
   const pattern = patterns[def.pattern];
@@ -129,7 +138,7 @@ export function viewSession(session: Session, viewer: Viewer, at: number): Sessi
     redesign: outcomeSoFar(session, at),
     lookAgain: stale,
     notes: session.notes,
-    late: session.late,
+    late: session.late.map((one) => lateFor(session, one, person)),
     accepted: session.accepted,
     publishedAt: session.publishedAt,
   };

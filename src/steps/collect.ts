@@ -1,4 +1,6 @@
-import { type Json, type Values, limits, readSome, readValues, same, strikeReason } from "./field.ts";
+import { type Json, type Values, limits, readSome, readValues } from "./field.ts";
+import { strikeReason } from "./reason.ts";
+import { same } from "./same.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import type { Context, Fact, Meta, PartAct, Pattern, Subject } from "./part.ts";
 
@@ -20,11 +22,11 @@ function find(state: Ideas, id: string): Idea | undefined {
   return state.ideas.find((idea) => idea.id === id);
 }
 
-/** Signed items belong to their author; unsigned ones to whoever shows the receipt; strikes are the facilitator's (`session/`). */
+/** Signed items belong to their author, who is not named (the step may be shown without names); unsigned ones to whoever shows the receipt. */
 function mayTouch(idea: Idea, act: { receipt?: string }, ctx: Context): Refusal | undefined {
   if (idea.gone !== undefined) return refuse("item.gone");
   if (idea.by === null) return idea.receipt !== undefined && act.receipt === idea.receipt ? undefined : refuse("item.receipt");
-  return idea.by === ctx.person ? undefined : refuse("item.not-yours", { people: [idea.by] });
+  return idea.by === ctx.person ? undefined : refuse("item.not-yours");
 }
 
 function add(state: Ideas, act: Extract<PartAct, { do: "add" }>, ctx: Context): readonly Fact[] | Refusal {

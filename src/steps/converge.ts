@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from "#talk/refusal.ts";
-import { same } from "./field.ts";
+import { same } from "./same.ts";
 import type { Context, Fact, Meta, PartAct, Pattern, Rule, Subject } from "./part.ts";
 import { byText } from "./view.ts";
 
@@ -15,10 +15,7 @@ export type Converging = {
   readonly keptRev: number;
 };
 
-/**
- * The item that stands for the whole stack an item lies in. `present`: what still stands; a stack whose first item was struck or parked is
- * led by the next below it.
- */
+/** The item that leads the stack an item lies in. `present`: what still stands; where the leader was struck or parked, the next below it leads. */
 export function rootOf(merges: Merges, item: string, present?: ReadonlySet<string>): string {
   const seen = new Set<string>();
   let [at, root] = [item, item];
@@ -54,7 +51,7 @@ export function keptStacks(state: Converging, subjects: readonly Subject[]): rea
   return roots === undefined ? null : [...new Set(roots)];
 }
 
-/** How many may be kept, from the part's rules. */
+/** How many may be kept. */
 export function bounds(rules: readonly Rule[]): { readonly min: number; readonly max: number } {
   const n = (word: string) => rules.find((rule) => rule.word === word)?.n;
   return { min: n("exactly") ?? n("at-least") ?? 0, max: n("exactly") ?? n("at-most") ?? Number.POSITIVE_INFINITY };
@@ -139,16 +136,13 @@ function apply(state: Converging, fact: Fact, meta: Meta): Converging {
     }
     case "converge.merged":
       return { ...state, merges: { ...state.merges, [item]: String(fact.data.into) } };
-    case "converge.unmerged": {
-      const { [item]: _, ...merges } = state.merges;
-      return { ...state, merges };
-    }
     case "converge.dots-dropped": {
       const { [item]: _, ...votes } = state.votes;
       return { ...state, votes };
     }
     case "converge.kept":
       return { ...state, kept: fact.data.items as readonly string[], keptRev: meta.rev };
+    case "converge.unmerged":
     case "converge.put-back":
       return putBack(state, fact);
     default:
@@ -159,7 +153,7 @@ function apply(state: Converging, fact: Fact, meta: Meta): Converging {
 function putBack(state: Converging, { data }: Fact): Converging {
   if (data.rev !== undefined) return { ...state, kept: data.items as readonly string[] | null, keptRev: Number(data.rev) };
   const { [String(data.item)]: _, ...merges } = state.merges;
-  return { ...state, merges: data.into === null ? merges : { ...merges, [String(data.item)]: String(data.into) } };
+  return { ...state, merges: typeof data.into === "string" ? { ...merges, [String(data.item)]: data.into } : merges };
 }
 
 function invert(state: Converging, fact: Fact, meta: Meta): readonly Fact[] {

@@ -1,5 +1,7 @@
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
-import { type Json, type Values, asWritten, isEmpty, limits, readValues, same, tooLong } from "./field.ts";
+import { type Json, type Values, asWritten, isEmpty, limits, readValues } from "./field.ts";
+import { tooLong } from "./reason.ts";
+import { same } from "./same.ts";
 import type { Context, Fact, Meta, PartAct, Pattern, Subject } from "./part.ts";
 
 export type Proposal = {

@@ -115,11 +115,6 @@ function readRows(field: Field, raw: unknown, world: FieldWorld): Json | Refusal
   });
 }
 
-function readRecord(field: Field, raw: unknown, world: FieldWorld): Json | Refusal {
-  if (!isObject(raw)) return refuse("value.wrong-kind", { field: field.id });
-  return readSome(field.fields ?? [], raw, world);
-}
-
 function isObject(raw: unknown): raw is Record<string, unknown> {
   return typeof raw === "object" && raw !== null && !Array.isArray(raw);
 }
@@ -166,7 +161,7 @@ export function readValue(field: Field, raw: unknown, world: FieldWorld): Json |
     case "rows":
       return readRows(field, raw, world);
     case "record":
-      return readRecord(field, raw, world);
+      return isObject(raw) ? readSome(field.fields ?? [], raw, world) : refuse("value.wrong-kind", { field: field.id });
     default:
       return never(field.kind);
   }
@@ -196,28 +191,7 @@ export function readValues(fields: readonly Field[], raw: Readonly<Record<string
   return missing === undefined ? values : refuse("value.missing", { field: missing.id });
 }
 
-/** The reason of a strike as it is kept, or why it cannot be. */
-export function strikeReason(raw: string): string | Refusal {
-  const text = asWritten(raw);
-  if (isEmpty(text)) return refuse("strike.reason-needed", { field: "reason" });
-  return tooLong(text, "reason") ?? text;
-}
-
-/** The refusal of a text longer than texts may be. */
-export function tooLong(text: string, field: string): Refusal | undefined {
-  return text.length > limits.text ? refuse("text.too-long", { field, values: { max: limits.text, count: text.length } }) : undefined;
-}
-
 /** Nothing there: missing, an empty text, or an empty list. */
 export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === "string" && isEmpty(value)) || (Array.isArray(value) && value.length === 0);
-}
-
-/** True when two JSON values say the same. */
-export function same(a: Json | undefined, b: Json | undefined): boolean {
-  if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null || a === undefined || b === undefined) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const left = Object.entries(a);
-  return left.length === Object.keys(b).length && left.every(([key, value]) => same(value, (b as { [key: string]: Json })[key]));
 }

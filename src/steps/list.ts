@@ -1,5 +1,7 @@
 import { type Refusal, refuse } from "#talk/refusal.ts";
-import { type Field, isBlank, same, tooLong } from "./field.ts";
+import { type Field, isBlank } from "./field.ts";
+import { tooLong } from "./reason.ts";
+import { same } from "./same.ts";
 import type { Context, Fact, Meta, Part, PartAct, Pattern, Subject } from "./part.ts";
 import { type Sheet, addRow, applySheet, blankSheet, invertSheet, removeRow, rowsOf, set, strikeRow, valuesOf } from "./sheet.ts";
 

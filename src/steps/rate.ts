@@ -1,5 +1,7 @@
 import { type Refusal, refuse } from "#talk/refusal.ts";
-import { asWritten, isEmpty, limits, same, tooLong } from "./field.ts";
+import { asWritten, isEmpty, limits } from "./field.ts";
+import { tooLong } from "./reason.ts";
+import { same } from "./same.ts";
 import type { Context, Fact, Meta, PartAct, Pattern } from "./part.ts";
 
 type Marks = Readonly<Record<string, number>>;

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from "#talk/refusal.ts";
-import { type Json, asWritten, isEmpty, tooLong } from "./field.ts";
+import { type Json, asWritten, isEmpty } from "./field.ts";
+import { tooLong } from "./reason.ts";
 import type { Context, Fact, Meta, PartAct, Pattern, Subject } from "./part.ts";
 import { type Sheet, applySheet, blankSheet, invertSheet, set } from "./sheet.ts";
 

@@ -1,5 +1,7 @@
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
-import { type Field, type Json, type Values, isBlank, readValue, readValues, same, strikeReason, tooLong } from "./field.ts";
+import { type Field, type Json, type Values, isBlank, readValue, readValues } from "./field.ts";
+import { strikeReason, tooLong } from "./reason.ts";
+import { same } from "./same.ts";
 import type { Context, Fact, Meta, PartAct } from "./part.ts";
 
 /** One field of a shared form: its value, the event that wrote it, and who. */

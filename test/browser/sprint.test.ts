@@ -48,6 +48,11 @@ describe.runIf(chromiumRuns && postgresRuns)("a whole sprint by three people, in
     const faults: string[] = [];
     await liveSprint(table, async (stop) => {
       for (const fault of await serious(table.lead)) faults.push(`${stop}: ${fault}`);
+      const cut = await table.lead.page.evaluate(() => {
+        const bar = document.querySelector(".fac");
+        return bar === null ? 0 : bar.scrollWidth - bar.clientWidth;
+      });
+      if (cut > 0) faults.push(`${stop}: the facilitator's bar is cut by ${cut} px`);
     });
     expect(faults).toEqual([]);
     expect(table.everyone.flatMap((one) => one.wrongs())).toEqual([]);

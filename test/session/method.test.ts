@@ -423,6 +423,21 @@ describe("permits", () => {
   });
 });
 
+describe("anonymity", () => {
+  it("what came late tells no name where the step is shown without names, and no refusal tells one either", () => {
+    const game = play();
+    const { seq } = game.session();
+    game.as("eve", { ...idea("purpose", "u1", "Honestly"), anonymous: true, receipt: "h" } as Act);
+    game.as("bob", idea("purpose", "b1", "Signed"));
+    expect(game.tries("ann", { do: "remove", step: "purpose", part: 0, item: "b1" })).toEqual({ refused: "item.not-yours" });
+    game.as("ann", { do: "end-input", step: "purpose", part: 0 });
+    game.wait(1.5);
+    game.drawn("bob", seq, idea("purpose", "b2", "Signed, late"));
+    expect(see(game, "eve").late).toMatchObject([{ by: null, values: { text: "Signed, late" } }]);
+    expect(see(game, "bob").late).toMatchObject([{ by: "bob" }]);
+  });
+});
+
 describe("people", () => {
   it("nobody brings in a facilitator but a facilitator", () => {
     const game = play();

@@ -35,10 +35,8 @@ function remind(ctx: PageContext): Html {
 
 function timing(ctx: PageContext): Html {
   const more = control(ctx, "more-time", { label: ctx.say("page.act.more-time"), look: quiet, fields: { minutes: 3 } });
-  const less = control(ctx, "more-time", { label: ctx.say("page.act.less-time"), look: quiet, fields: { minutes: -3 } });
   const pause = control(ctx, "pause", { label: ctx.say("page.act.pause"), look: quiet });
-  const boxed = ctx.view.now?.endsAt !== null && ctx.view.now?.phase === "input";
-  return html`${more}${boxed ? less : ""}${pause}`;
+  return html`${more}${pause}`;
 }
 
 function back(ctx: PageContext): Html {

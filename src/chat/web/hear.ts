@@ -70,9 +70,10 @@ function set({ said, at, def }: Hearing): readonly Raw[] | Refusal {
   const path = said.text("path");
   const field = fieldAt(def, path);
   if (field === undefined) return refuse("value.unknown-field", { field: path.slice(0, 40), values: { field: path.slice(0, 40) } });
-  const value = said.value(field, said.has("take") ? "take" : "v");
+  const keep = said.text("keep");
+  const value = said.value(field, keep === "theirs" || keep === "both" ? keep : "v");
   if (isRefusal(value)) return { ...value, field: path };
-  const base = said.whole("base");
+  const base = said.whole(keep === "" ? "base" : "seen");
   return [{ do: "set", ...at, path, value, ...(base === undefined ? {} : { base }) }];
 }
 

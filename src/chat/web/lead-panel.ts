@@ -80,11 +80,19 @@ function inTheWay(ctx: PageContext): Html {
   return html`<p class="hint">${sayRefusal(ctx.language, no)}</p>${waive(ctx, ctx.view.now)}`;
 }
 
-/** What a facilitator does now and then: skip, waive, settle, take in, hand over, change the pace. */
+/** More and less time for the open box. */
+function timing(ctx: PageContext): Html {
+  if (ctx.view.now?.phase !== "input") return html``;
+  const less = control(ctx, "more-time", { label: ctx.say("page.act.less-time"), look: "btn", fields: { minutes: -3 } });
+  const more = control(ctx, "more-time", { label: ctx.say("page.act.more-time"), look: "btn", fields: { minutes: 3 } });
+  return html`<div class="acts">${less}${more}</div>`;
+}
+
+/** What a facilitator does now and then: more or less time, skip, waive, settle, take in, hand over, change the pace. */
 export function leadPanel(ctx: PageContext): Html {
   const ends = ctx.view.now?.endsAt ?? null;
   const hint = ends === null ? undefined : ctx.say("talk.until", { time: sayTime(ctx.language, ends, zoneOf(ctx)) });
-  const body = html`${inTheWay(ctx)}${skip(ctx)}${late(ctx)}${handOver(ctx)}${pace(ctx)}<p class="hint">${ctx.say("web.settle.where")}</p>`;
+  const body = html`${timing(ctx)}${inTheWay(ctx)}${skip(ctx)}${late(ctx)}${handOver(ctx)}${pace(ctx)}<p class="hint">${ctx.say("web.settle.where")}</p>`;
   return panelPage(ctx, { head: ctx.say("page.act.more"), ...(hint === undefined ? {} : { hint }), body });
 }
 

@@ -80,7 +80,7 @@ function stackRow(card: ConvergeCard, stack: StackView): Html {
   const { ctx, part } = card;
   const open = hasVoice(ctx) && part.phase !== "closed";
   const acts = open && part.phase === "input" ? voting(card, stack) : nothing;
-  const keep = open ? keeping(card, stack) : nothing;
+  const keep = open && part.revealed ? keeping(card, stack) : nothing;
   const menu =
     open && card.view.stacks.length > 1
       ? opener(ctx, `merge:${stack.id}`, ctx.say("page.act.merge"), {

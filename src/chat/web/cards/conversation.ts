@@ -9,7 +9,7 @@ import { decideCard } from "./decide.ts";
 import { fillCard } from "./fill.ts";
 import { type Card, type Piece, editor, nothing, refusalLine } from "./kit.ts";
 import { listCard } from "./list.ts";
-import { matters } from "./matters.ts";
+import { lookAgainList, matters, wholeList } from "./matters.ts";
 import { noteThread, strikeForm } from "./notes.ts";
 import { question } from "./question.ts";
 import { rateCard } from "./rate.ts";
@@ -42,6 +42,7 @@ function cardOf(card: Card): readonly Piece[] {
 /** What was opened over the card, whatever the card is: a note thread, a strike. */
 function over(ctx: PageContext, part: PartOnView): Html | undefined {
   const [what, first = "", ...rest] = (ctx.open ?? "").split(":");
+  if (what === wholeList && ctx.view.lookAgain.length > 0) return lookAgainList(ctx);
   if (what === "note") return noteThread(ctx, [first, ...rest].join(":"));
   if (what === "strike" && ctx.facilitator) return strikeForm({ ctx, part }, Number(first) === 1 ? 1 : 0, rest.join(":"));
   const { beside } = ctx.view;

@@ -5,7 +5,7 @@ import type { Html } from "../page.ts";
 import { type DecideCard, matterLine, openedWhy, takeAll } from "./consent.ts";
 import { doneRegion } from "./done.ts";
 import { field } from "./field.ts";
-import { type Card, type FormSpec, type Piece, act, button, editor, hasVoice, keyOf, nothing, post, region, said, words } from "./kit.ts";
+import { type Card, type FormSpec, type Piece, act, button, domId, editor, hasVoice, keyOf, nothing, post, region, said, words } from "./kit.ts";
 import { replaceCard } from "./replace.ts";
 import { restrictCard } from "./restrict.ts";
 
@@ -19,7 +19,7 @@ function slipsBefore({ ctx }: Card): readonly { readonly id: string; readonly te
     .sort((a, b) => (a.text < b.text ? -1 : 1));
 }
 
-function propose(card: DecideCard, matter: Matter, label: string): Html {
+function propose(card: DecideCard, matter: Matter, { label, go }: { readonly label: string; readonly go: boolean }): Html {
   const { ctx, part } = card;
   const text: FormField = { id: "text", label, kind: "text", required: true };
   const spec: FormSpec = {
@@ -34,7 +34,7 @@ function propose(card: DecideCard, matter: Matter, label: string): Html {
   return post(
     ctx,
     spec,
-    html`${field(ctx, text, { key: keyOf(spec) })}<div class="acts">${button(ctx.say(matter.proposal === null ? "page.act.propose" : "page.act.propose-other"), { kind: "go" })}</div>`,
+    html`${field(ctx, text, { key: keyOf(spec) })}<div class="acts">${button(ctx.say(matter.proposal === null ? "page.act.propose" : "page.act.propose-other"), { kind: go ? "go" : "plain" })}</div>`,
   );
 }
 
@@ -65,7 +65,7 @@ function sentenceCard(card: DecideCard): readonly Piece[] {
     slips.length === 0
       ? nothing
       : html`<div class="lh"><h2>${ctx.say("card.pick-one")}</h2></div><ul class="rows">${slips.map((slip) => pick(card, slip))}</ul>`;
-  const body = openedWhy(card) ?? propose(card, matter, ctx.say("field.purpose.sentence"));
+  const body = openedWhy(card) ?? propose(card, matter, { label: ctx.say("field.purpose.sentence"), go: matter.proposal === null });
   return [
     region("r-forward", html`${stands}<div class="acts end">${takeAll(card, ctx.say("page.act.take-result"))}</div>`),
     editor(open ? body : nothing),
@@ -74,31 +74,39 @@ function sentenceCard(card: DecideCard): readonly Piece[] {
   ];
 }
 
-function conflict(card: DecideCard, matter: Matter): Html {
+/** One conflict as it stands: both sides, the answer put forward, and the way to object. Others' acts replace it while one writes below. */
+function conflictRegion(card: DecideCard, matter: Matter): Piece {
   const { values } = matter.subject;
   const both = html`<p class="sides">${said(String(values.organisation ?? ""))} <span aria-hidden="true">↔</span> ${said(String(values.buyer ?? ""))}</p>`;
   const answer = matter.proposal === null ? nothing : html`<p class="forward said">${String(matter.proposal.value.text ?? "")}</p>`;
-  return matterLine(card, matter, { what: html`${both}${answer}` });
+  return region(`r-k-${domId(matter.subject.id)}`, html`<ul class="past">${matterLine(card, matter, { what: html`${both}${answer}` })}</ul>`);
 }
 
-/** Each conflict with its answer; it may stay open here, and is asked for again with the offer. */
+/** The answer to one conflict, right below it: open where there is none yet, else folded behind "put forward another". */
+function conflictForm(card: DecideCard, matter: Matter, go: boolean): Html {
+  const { ctx } = card;
+  const form = propose(card, matter, { label: ctx.say("field.pains.conflicts.answer"), go });
+  const refused = ctx.refused?.values.item?.[0] === matter.subject.id;
+  if (matter.proposal === null || refused) return form;
+  return html`<details class="shapes"><summary class="btn quiet">${ctx.say("page.act.propose-other")}</summary>${form}</details>`;
+}
+
+/** Each conflict with its answer below it; it may stay open here, and is asked for again with the offer. */
 function conflictsCard(card: DecideCard): readonly Piece[] {
   const { ctx, part, view } = card;
   const beside = ctx.view.now?.step !== part.step;
   const open = hasVoice(ctx) && (part.phase !== "closed" || beside);
-  if (view.matters.length === 0) return [];
-  const label = ctx.say("field.pains.conflicts.answer");
-  const forms = view.matters.map(
-    (matter) =>
-      html`<div class="conflict">${open ? propose(card, matter, `${label}: ${String(matter.subject.values.organisation ?? "").slice(0, 40)} ↔ ${String(matter.subject.values.buyer ?? "").slice(0, 40)}`) : nothing}</div>`,
+  if (view.matters.length === 0) return beside ? [] : [editor(nothing), doneRegion(card)];
+  const first = view.matters.find((one) => one.proposal === null);
+  const lines = view.matters.map((matter) => ({ ...conflictRegion(card, matter), nested: true }));
+  const blocks = view.matters.map(
+    (matter, n) => html`<li class="conflict">${lines[n]?.body ?? nothing}${open ? conflictForm(card, matter, !beside && matter === first) : nothing}</li>`,
   );
-  const lines = region(
-    "r-conflicts",
-    html`<div class="lh"><h2>${ctx.say("field.pains.conflicts")}</h2></div><ul class="past">${view.matters.map((matter) => conflict(card, matter))}</ul>`,
-  );
-  if (beside) return [lines, { id: "conflict-forms", body: html`${forms}` }];
-  const answers = openedWhy(card) ?? html`${forms}`;
-  return [lines, editor(answers), doneRegion(card)];
+  const all: Piece = {
+    id: "conflicts",
+    body: html`<section class="conflicts"><h2>${ctx.say("field.pains.conflicts")}</h2><ol>${blocks}</ol></section>`,
+  };
+  return beside ? [all, ...lines] : [editor(openedWhy(card) ?? nothing), all, doneRegion(card), ...lines];
 }
 
 /** The card of a decision, by what is decided. */

@@ -18,7 +18,14 @@ function counts(card: Card): Html {
   const done = ctx.view.done.length;
   const total = done + ctx.view.missing.length;
   const missing = ctx.view.missing.length === 0 ? ctx.say("talk.everyone-done") : ctx.say("talk.not-yet", { names: missingNames(card) });
-  return html`<p><b>${ctx.say("talk.done-count", { done, total })}.</b> ${missing}${ctx.view.missing.length === 0 ? "." : ""}</p>`;
+  return html`<p><b>${ctx.say("talk.done-count", { done, total })}.</b> ${missing}.</p>`;
+}
+
+/** Where nothing is written on the card, or it saves itself, saying "done" is the act that carries on (the one filled button). */
+function carriesOn({ ctx, part }: Card): boolean {
+  const { content } = part;
+  if (content.pattern === "converge") return content.kept === null;
+  return !ctx.facilitator && (content.pattern === "fill" || content.pattern === "review" || content.pattern === "decide");
 }
 
 /** Who is done, face down, and one's own "I am done" (and not after all). The only thing counted: never who has written. */
@@ -29,7 +36,7 @@ export function doneRegion(card: Card): Piece {
   const spec = { name: "control:done", part: { step: part.step, part: part.part }, hidden: { on: mine ? "no" : "yes" } };
   const button = hasVoice(ctx)
     ? act(ctx, spec, ctx.say(mine ? "page.act.not-done" : "page.act.done"), {
-        kind: mine ? "quiet" : part.def.pattern === "converge" ? "go" : "plain",
+        kind: mine ? "quiet" : carriesOn(card) ? "go" : "plain",
       })
     : nothing;
   const total = ctx.view.done.length + ctx.view.missing.length;

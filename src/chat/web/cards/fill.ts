@@ -108,7 +108,7 @@ function readOnly(card: FillCard, saved: Saved): Html {
 function keep(card: FillCard): Html {
   const { ctx, part } = card;
   return ctx.facilitator && part.phase !== "closed"
-    ? act(ctx, { name: "control:confirm", part }, ctx.say("page.act.close-step"), { kind: "quiet" })
+    ? act(ctx, { name: "control:confirm", part }, ctx.say("page.act.close-step"), { kind: "go" })
     : nothing;
 }
 
@@ -129,5 +129,5 @@ export function fillCard(card: FillCard): readonly Piece[] {
   const first = lists(card).some((list) => list.def.required);
   const pieces: readonly Piece[] = [editor(open ? row.body : nothing), { id: "sheet", body: sheet }];
   const nested = open ? [...fields, ...row.cells].map((saved) => ({ ...foreign(card, saved), nested: true })) : [];
-  return [...(first ? [...listed, ...pieces] : [...pieces, ...listed]), doneRegion(card), { id: "closing", body: keep(card) }, ...nested];
+  return [...(first ? [...listed, ...pieces] : [...pieces, ...listed]), doneRegion(card), { id: "closing", body: html`<div class="acts end">${keep(card)}</div>` }, ...nested];
 }

@@ -10,6 +10,7 @@ import { parseDuration } from "#lib/time.ts";
 import { composeNew } from "#journey/compose.ts";
 import type { Subject } from "#steps/part.ts";
 import type { Html } from "../page.ts";
+import { aside } from "./aside.ts";
 import { flag, glyph } from "./glyph.ts";
 import { type Card, act, hasVoice, nothing, said } from "./kit.ts";
 import { noteLink } from "./notes.ts";
@@ -29,7 +30,7 @@ function asks(card: Card, row: Subject): Html {
   const { ctx, part } = card;
   if (!needsAsking(row.values.medium as Medium, (row.values.channels ?? []) as readonly Channel[]) || !hasVoice(ctx)) return nothing;
   const physical = act(ctx, { name: "set", part, hidden: { path: `items/${row.id}/medium`, v: "physical" } }, ctx.say("card.is-physical"));
-  return html`<div class="asks"><p>${ctx.say("card.asks-medium")}</p>${physical}</div>`;
+  return aside(`medium/${row.id}`, ctx.say("card.asks-medium"), [ctx.say("card.stays-digital")], physical);
 }
 
 function origin(card: Card, id: string): Html {

@@ -3,7 +3,7 @@ import { composeNew } from "#journey/compose.ts";
 import { sayStep } from "#locale/steps.ts";
 import type { Stale } from "#session/look-again.ts";
 import type { Html, PageContext } from "../page.ts";
-import { type Piece, act, hasVoice, nothing, refusalText, region, said } from "./kit.ts";
+import { type Piece, act, hasVoice, nothing, opener, refusalText, region, said } from "./kit.ts";
 
 function stuck(ctx: PageContext): Html {
   const { now } = ctx.view;
@@ -23,12 +23,22 @@ function staleName(ctx: PageContext, { step, item }: Stale): Html {
   return names === undefined ? html`<b>${title}</b>` : html`<b>${title}:</b> ${said(names)}`;
 }
 
-function stale(ctx: PageContext, one: Stale): Html {
-  const still = act(ctx, { name: "control:still-true", hidden: { step: one.step, item: one.item } }, ctx.say("page.act.still-true"));
+function stale(ctx: PageContext, one: Stale, after?: string): Html {
+  const still = act(ctx, { name: "control:still-true", hidden: { step: one.step, item: one.item }, about: `${one.step}/${one.item}`, ...(after === undefined ? {} : { after }) }, ctx.say("page.act.still-true"));
   const again = ctx.facilitator
     ? act(ctx, { name: "control:go-to", hidden: { step: one.step } }, ctx.say("page.act.ask-again"), { kind: "quiet" })
     : nothing;
   return html`<li class="again"><p>${staleName(ctx, one)}</p>${hasVoice(ctx) ? html`<div class="acts">${still}${again}</div>` : nothing}</li>`;
+}
+
+/** What is opened for the whole list. */
+export const wholeList = "look-again";
+
+/** Everything that wants another look, each with "still true" and "ask again", in the editor. */
+export function lookAgainList(ctx: PageContext): Html {
+  const all = ctx.view.lookAgain;
+  const each = all.map((one) => stale(ctx, one, wholeList));
+  return html`<section class="card now-card"><h2>${ctx.say("talk.look-again", { count: all.length })}</h2><p class="hint">${ctx.say("talk.look-again-why")}</p><ul class="past">${each}</ul><div class="acts"><a class="btn quiet" href="${ctx.base}">${ctx.say("page.act.close-window")}</a></div></section>`;
 }
 
 /** How many answers to look at again stand open at once; the rest are counted. */
@@ -39,8 +49,7 @@ function lookAgain(ctx: PageContext): Html {
   if (all.length === 0) return nothing;
   const items = all.slice(0, shownStale).map((one) => stale(ctx, one));
   const rest = all.slice(shownStale);
-  const more =
-    rest.length === 0 ? nothing : html`<li class="again"><p>${ctx.say("page.state.look-again-head", { count: rest.length })}</p></li>`;
+  const more = rest.length === 0 ? nothing : html`<li class="again">${opener(ctx, wholeList, ctx.say("card.look-again-all", { count: all.length }))}</li>`;
   return html`<li class="lookhead"><b>${ctx.say("talk.look-again", { count: all.length })}.</b> ${ctx.say("talk.look-again-why")}</li>${items}${more}`;
 }
 

@@ -107,8 +107,9 @@ function ownAnswer(card: DecideCard, matter: Matter): Html {
     name: (id) => `f.touchpoints.new1.${id}`,
   });
   const title = matter.proposal === null ? ctx.say("card.own-answer") : ctx.say("page.act.propose-other");
-  const open = slipsFor(card, matter.subject.id).length === 0 || ctx.refused !== undefined ? html` open` : nothing;
-  return html`<details class="shapes"${open}><summary class="btn">${title}</summary>${post(ctx, { ...spec, fields: asked }, html`${fields}<div class="acts">${button(ctx.say("page.act.propose"), { kind: "go" })}</div>`)}</details>`;
+  const unanswered = matter.proposal === null && slipsFor(card, matter.subject.id).length === 0;
+  const open = unanswered || ctx.refused !== undefined ? html` open` : nothing;
+  return html`<details class="shapes"${open}><summary class="btn">${title}</summary>${post(ctx, { ...spec, fields: asked }, html`${fields}<div class="acts">${button(ctx.say("page.act.propose"), { kind: matter.proposal === null ? "go" : "plain" })}</div>`)}</details>`;
 }
 
 function asking(card: DecideCard, matter: Matter, touchpoint: Touchpoint): Html {

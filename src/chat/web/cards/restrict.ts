@@ -5,6 +5,7 @@ import { sayCode } from "#locale/say.ts";
 import type { Matter } from "#steps/decide-view.ts";
 import type { FormField } from "#talk/form.ts";
 import type { Html } from "../page.ts";
+import { aside } from "./aside.ts";
 import { type DecideCard, matterLine, openedWhy, openObjections, takeAll } from "./consent.ts";
 import { doneRegion } from "./done.ts";
 import { field } from "./field.ts";
@@ -84,7 +85,9 @@ function forAll(card: DecideCard): Html {
   const { ctx } = card;
   const wide = ctx.view.redesign.reasons.filter((one) => one.kind === "travel" || one.kind === "place-closed");
   if (wide.length === 0 || card.part.phase === "closed") return nothing;
-  return html`<p class="hint">${wide.map((one) => html`<span class="why"><i class="num">${one.number}</i>${sayCode(ctx.language, "reason", one.kind)}</span> `)}${ctx.say("talk.for-all")}</p>`;
+  const boxes = wide.map((one) => html`<span class="why"><i class="num">${one.number}</i>${sayCode(ctx.language, "reason", one.kind)}</span> `);
+  const key = `for-all/${wide.map((one) => one.id).join("/")}`;
+  return aside(key, html`${boxes}${ctx.say("talk.for-all")}`, [ctx.say("card.for-all-yes"), ctx.say("card.for-all-single")]);
 }
 
 function list(card: DecideCard): Piece {

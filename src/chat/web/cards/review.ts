@@ -85,7 +85,7 @@ function finding(card: ReviewCard, found: Found): Html {
   const { title, says } = words(card, found);
   const weight = weightOf(found);
   const open = hasVoice(ctx) && part.phase !== "closed";
-  return html`<li class="finding ${weight}" data-item="${found.id}"><p class="w"><b>${sayCode(ctx.language, "weight", weight)}</b></p><div class="rt"><p class="nm2">${title}</p><p>${says}</p>${contacts(card, found)}${answered(card, found)}<p class="nls">${noteLink(ctx, found.id)}</p></div>${open ? answers(card, found) : nothing}</li>`;
+  return html`<li class="finding ${weight}" data-item="${found.id}"><div class="rt"><p class="nm2"><b class="weight">${sayCode(ctx.language, "weight", weight)}</b> ${title}</p><p>${says}</p>${contacts(card, found)}${answered(card, found)}<p class="nls">${noteLink(ctx, found.id)}</p></div>${open ? answers(card, found) : nothing}</li>`;
 }
 
 /** The heaviest stand open; the rest is folded unless it was opened. */

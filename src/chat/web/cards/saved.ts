@@ -2,7 +2,6 @@ import { html } from "hono/html";
 import { type FormWorld, formField, heardAs } from "#facilitator/forms.ts";
 import type { Field, Json } from "#steps/field.ts";
 import type { Cell } from "#steps/sheet.ts";
-import type { Refusal } from "#talk/refusal.ts";
 import type { Html, PageContext } from "../page.ts";
 import { field } from "./field.ts";
 import { type Card, type FormSpec, type Piece, domId, keyOf, nothing, refusalText, refusedFor, region } from "./kit.ts";
@@ -21,24 +20,39 @@ function specOf(card: Card, saved: Saved): FormSpec {
   return { name: "set", part: { step: card.part.step, part: card.part.part }, hidden: { path: saved.path } };
 }
 
-/** What somebody wrote, as one plain text. */
-function asText(saved: Saved, value: unknown): string {
-  const heard = heardAs(saved.def, value as Json, saved.world);
-  const labels = formField(saved.def, saved.world).options ?? [];
-  return heard.map((one) => labels.find((option) => option.value === one)?.label ?? one).join(saved.def.kind === "duration" ? " " : ", ");
+/** Somebody else's value of the same field, as its form would post it, and as the event that now stands there. */
+type Theirs = { readonly by: string | null; readonly rev: number; readonly value: Json };
+
+function under(name: string, values: readonly string[]): Html {
+  return html`${(values.length === 0 ? [""] : values).map((value) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
 }
 
-/** Both texts side by side; nobody's is lost: theirs, yours, or both. */
-function clash(ctx: PageContext, saved: Saved, found: { readonly refusal: Refusal; readonly yours: string }): Html {
-  const { other } = found.refusal;
-  const theirs = asText(saved, other?.value);
-  const raw = heardAs(saved.def, other?.value as Json, saved.world).join(" ");
-  const name = (other?.by ?? null) === null ? ctx.say("card.somebody") : ctx.name(other?.by ?? "");
-  const both =
-    saved.def.kind === "text"
-      ? html`<button class="btn" name="take" value="${`${raw}\n${found.yours}`}">${ctx.say("page.act.keep-both")}</button>`
-      : nothing;
-  return html`<div class="clash" role="alert" data-refused><div><b>${ctx.say("page.clash.head", { name })}</b><p class="said">${theirs}</p></div><div><b>${ctx.say("page.clash.yours")}</b><p class="said">${found.yours}</p></div><div class="acts"><button class="btn" name="take" value="${raw}">${ctx.say("page.act.take-theirs")}</button><button class="btn">${ctx.say("page.act.keep-mine")}</button>${both}</div></div>`;
+/** What keeping both would post; only texts and sets can be both. */
+function bothOf(saved: Saved, theirs: readonly string[], yours: readonly string[]): readonly string[] | undefined {
+  const { kind } = formField(saved.def, saved.world);
+  if (kind === "choices") return [...new Set([...theirs, ...yours])].filter((one) => one !== "");
+  return kind === "text" || kind === "lines" ? [[...theirs, ...yours].join("\n")] : undefined;
+}
+
+/** Values as they were typed or chosen, in words. */
+function inWords(saved: Saved, values: readonly string[]): string {
+  const labels = formField(saved.def, saved.world).options ?? [];
+  const named = values.filter((one) => one !== "").map((one) => labels.find((option) => option.value === one)?.label ?? one);
+  return named.join(saved.def.kind === "duration" ? " " : ", ");
+}
+
+/** Both side by side; nobody's is lost: theirs, yours, or both. Until one of them is tapped the field saves over nobody. */
+function clash(ctx: PageContext, saved: Saved, found: { readonly theirs: Theirs; readonly yours: readonly string[] }): Html {
+  const { theirs, yours } = found;
+  const heard = heardAs(saved.def, theirs.value, saved.world);
+  const both = bothOf(saved, heard, yours);
+  const name = theirs.by === null ? ctx.say("card.somebody") : ctx.name(theirs.by);
+  const choice = (keep: string, text: string) => html`<button class="btn" name="keep" value="${keep}">${text}</button>`;
+  const values = html`<input type="hidden" name="seen" value="${theirs.rev}">${under("theirs", heard)}${both === undefined ? nothing : under("both", both)}`;
+  const acts = html`${choice("theirs", ctx.say("page.act.take-theirs"))}${choice("mine", ctx.say("page.act.keep-mine"))}${both === undefined ? nothing : choice("both", ctx.say("page.act.keep-both"))}`;
+  const empty = html`<i>${ctx.say("card.left-empty")}</i>`;
+  const told = (text: string) => html`<p class="said">${text === "" ? empty : text}</p>`;
+  return html`<div class="clash" role="alert" data-refused>${values}<div><b>${ctx.say("page.clash.head", { name })}</b>${told(inWords(saved, heard))}</div><div><b>${ctx.say("page.clash.yours")}</b>${told(inWords(saved, yours))}</div><div class="acts">${acts}</div></div>`;
 }
 
 /** Who last wrote here: oneself ("saved") or somebody else, by name. */
@@ -52,23 +66,26 @@ function state(card: Card, saved: Saved): Html {
   const { ctx } = card;
   const refused = refusedFor(ctx, keyOf(specOf(card, saved)));
   const clashes = refused?.refusal.refused === "fill.changed-meanwhile";
-  const base = clashes ? (refused.refusal.other?.rev ?? 0) : (saved.cell?.rev ?? 0);
-  const block = clashes ? clash(ctx, saved, { refusal: refused.refusal, yours: (refused.values.v ?? []).join(" ") }) : nothing;
+  const { other } = refused?.refusal ?? {};
+  const base = clashes ? Number(refused?.values.base?.[0] ?? 0) : (saved.cell?.rev ?? 0);
+  const theirs: Theirs = { by: other?.by ?? null, rev: other?.rev ?? 0, value: (other?.value ?? null) as Json };
+  const block = clashes ? clash(ctx, saved, { theirs, yours: refused?.values.v ?? [] }) : nothing;
   const text =
     refused !== undefined && !clashes ? html`<p class="no" role="alert" data-refused>${refusalText(ctx, refused.refusal)}</p>` : nothing;
   return html`<div class="kept-state" id="s-${domId(saved.path)}"><input type="hidden" name="nonce" value="${ctx.mint()}"><input type="hidden" name="base" value="${base}"><input type="hidden" name="drawn" value="${ctx.view.seq}"><small role="status">${refused === undefined ? writer(card, saved) : ""}</small>${block}${text}</div>`;
 }
 
-/** What another wrote here since: the script takes it over where nothing was typed, else offers it beside the field. */
+/** What another wrote here since: the script takes it over where nothing was typed; where one types, saving names the clash. */
 export function foreign(card: Card, saved: Saved): Piece {
   const { ctx } = card;
   const { cell } = saved;
   const id = `r-w-${domId(saved.path)}`;
   if (cell === undefined || cell.by === null || cell.by === ctx.view.me?.id) return region(id, nothing, "foreign");
-  const raw = heardAs(saved.def, cell.value, saved.world).join(" ");
+  const heard = heardAs(saved.def, cell.value, saved.world);
+  const raw = html`<span data-foreign data-rev="${cell.rev}" data-values="${JSON.stringify(heard)}" hidden></span>`;
   return region(
     id,
-    html`<div data-foreign data-rev="${cell.rev}" data-value="${raw}" hidden><p><b>${ctx.say("page.clash.head", { name: ctx.name(cell.by) })}</b> <span class="said">${asText(saved, cell.value)}</span></p><button class="btn" type="button" data-take>${ctx.say("page.act.take-theirs")}</button></div>`,
+    html`${raw}<p hidden><b>${ctx.say("page.clash.head", { name: ctx.name(cell.by) })}</b> <span class="said">${inWords(saved, heard)}</span></p>`,
     "foreign",
   );
 }
