@@ -25,13 +25,13 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.coverage.empty-phase.title": "Faas ilma kokkupuuteta: {phase}",
   "finding.coverage.empty-phase.says":
     "{code, select, activate {Suurim oht: meie arvame, et töö on tehtud, aga kliendi jaoks see alles algab.} accomplish {Päris töö algab siin: tulemus on näha ja tagasiside tuleb kätte saada.} other {Seal ei puutu klient meiega kokku. Kas peaks?}}",
-  "finding.coverage.place-phases.title": "Enamikul kokkupuudetel pole veel faasi",
+  "finding.coverage.place-phases.title": "Enamik kokkupuuteid on veel faasita",
   "finding.coverage.place-phases.says": "Paigas: {placed} / {all}. Pange paika ka ülejäänud, siis on näha, millised faasid jäävad tühjaks.",
   "finding.coverage.empty-channel.title": "Kasutamata kanal: {channel}",
-  "finding.coverage.empty-channel.says": "Seda teed ei kasuta ükski kokkupuude. Kas nii ongi mõeldud?",
+  "finding.coverage.empty-channel.says": "Selles kanalis pole ühtegi kokkupuudet. Kas nii ongi mõeldud?",
 
   "finding.omnichannel.single-channel.title": "Ainult üks kanal: {stage}",
-  "finding.omnichannel.single-channel.says": "Selle osa kõik kokkupuuted käivad ühes kanalis: {channel}. Kes seda kasutada ei saa, sel teist teed ei ole.",
+  "finding.omnichannel.single-channel.says": "Kõik selle etapi kokkupuuted käivad ühes kanalis: {channel}. Kes seda kasutada ei saa, sellel teist teed ei ole.",
   "finding.omnichannel.blind-handover.title": "Kanal vahetub ja jutt jääb maha",
   "finding.omnichannel.blind-handover.says": "Punktide {from} ja {to} vahel vahetub kanal ning punktis {to} pole näha, mis oli punktis {from}.",
 
@@ -48,14 +48,14 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.crisis-fit.unanswered.title": "Suletud ja asemel pole midagi",
   "finding.crisis-fit.unanswered.says": "Ei luba põhjus: {reasons}. Asendage, ühendage teisega või jätke ära ja öelge, miks.",
   "finding.crisis-fit.idle-reason.title": "Põhjus, mis midagi ei sulge",
-  "finding.crisis-fit.idle-reason.says": "Põhjus {reason}, {kind}, ei sulge ühtegi kokkupuudet. Kas see muudab teekonda ikkagi?",
+  "finding.crisis-fit.idle-reason.says": "Põhjus {reason}, {kind}, ei sulge ühtegi kokkupuudet. Kas see muudab teekonda muul viisil?",
   "finding.offer.open-conflict.title": "Vastuseta konflikt",
   "finding.offer.open-conflict.says": "Ühelt poolt: {organisation} · Teiselt poolt: {buyer} · Kuidas vastab pakkumine mõlemale?",
 
   "finding.cost.plan-costs-more.title": "Plaan maksab rohkem, kui säästab: {sum}",
   "finding.cost.plan-costs-more.says":
     "Maksab {costs}, säästab {saves}. {unknown, plural, =0 {} one {# tegevusel pole veel summat. } other {# tegevusel pole veel summat. }}Kulud peaksid vähenema, mitte kasvama: mille saaks viia odavamasse kanalisse?",
-  "finding.cost.loss-sheet.title": "Mida kaotatud kliendid maksavad: {loss} aastas",
+  "finding.cost.loss-sheet.title": "Kaotatud kliendid lähevad maksma {loss} aastas",
   "finding.cost.loss-sheet.says": "Ühe kliendi leidmine maksab {winCost}. Aastas kaotatud kliente: {lostPerYear}.",
 
   "finding.plan.no-owner.title": "Tegevusel pole vastutajat",
@@ -64,11 +64,11 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.plan.no-deadline.says": "Mis ajaks? Kaks tööpäeva on hea algus.",
   "finding.plan.uncovered.title": "{origin, select, changed {Muutunud kokkupuude, aga tegevust pole} other {Uus kokkupuude, aga tegevust pole}}",
   "finding.plan.uncovered.says": "Plaanis pole midagi, mis selle teoks teeks. Lisage tegevus või öelge, mis selle katab.",
-  "finding.plan.nobody-told.title": "Klientidele ei ütle keegi",
+  "finding.plan.nobody-told.title": "Kliendile ei ütle seda keegi",
   "finding.plan.nobody-told.says": "Kuidas saab klient uuest kokkupuutest teada ja kes talle ütleb?",
   "finding.plan.late-deadline.title": "Hiline tähtaeg: {deadline}",
   "finding.plan.late-deadline.says":
-    "Kirjapanekust {workingDays, plural, one {# tööpäev} other {# tööpäeva}}. Plaan tuleks ellu viia mõne päevaga: kas osa saaks valmis varem?",
-  "finding.plan.overloaded-owner.title": "Ühel päeval palju: {owner}",
-  "finding.plan.overloaded-owner.says": "Tähtaeg {day}: {count, plural, one {# tegevus} other {# tegevust}}. Lükake mõni edasi või jagage ära.",
+    "Kirjapanekust tähtajani on {workingDays, plural, one {# tööpäev} other {# tööpäeva}}. Plaan tuleks ellu viia mõne päevaga: kas osa saaks varem valmis?",
+  "finding.plan.overloaded-owner.title": "Ühe päeva peale palju: {owner}",
+  "finding.plan.overloaded-owner.says": "Tähtaeg {day}: {count, plural, one {# tegevus} other {# tegevust}}. Lükake mõni edasi või andke kellelegi teisele.",
 };

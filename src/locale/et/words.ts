@@ -12,8 +12,8 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.reason.other": "muu",
 
   "word.horizon.now": "praegu",
-  "word.horizon.one-year": "üks aasta",
-  "word.horizon.two-to-three-years": "kaks-kolm aastat",
+  "word.horizon.one-year": "aasta ette",
+  "word.horizon.two-to-three-years": "kaks-kolm aastat ette",
 
   "word.channel.face-to-face": "näost näkku",
   "word.channel.phone": "telefon",
@@ -43,7 +43,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.phase-says.activate": "Klient on ostnud ja alles nüüd algab kasutamine; meie arvame, et töö on tehtud.",
   "word.phase-says.acclimate": "Klient tunneb uue vastu huvi ja vajab rohkem tähelepanu, kui välja näitab.",
   "word.phase-says.accomplish": "Klient sai oodatud tulemuse või ei saanud; siin tuleb tagasiside kätte saada.",
-  "word.phase-says.adopt": "Klient saab kinnitust, et ta jäi õigesse kohta.",
+  "word.phase-says.adopt": "Klient saab kinnitust, et jäi õigesse kohta pidama.",
   "word.phase-says.advocate": "Klient toob teisi kaasa.",
 
   "word.medium.digital": "digitaalne",
@@ -91,15 +91,15 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.action-status.blocked": "takerdunud",
 
   "word.cost.saves": "säästab",
-  "word.cost.neutral": "ei maksa midagi juurde",
+  "word.cost.neutral": "lisakuluta",
   "word.cost.costs": "maksab",
 
-  "word.weight.must": "peab",
-  "word.weight.should": "peaks",
-  "word.weight.note": "märkus",
+  "word.weight.must": "peab vastama",
+  "word.weight.should": "peaks vastama",
+  "word.weight.note": "teadmiseks",
 
   "word.answer.fix": "parandame kohe",
-  "word.answer.action": "tegevus plaanis",
+  "word.answer.action": "lisame plaani",
   "word.answer.accept": "jätame nii",
 
   "word.agreed.silence": "keegi ei olnud vastu",
@@ -114,10 +114,10 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.step-status.closed": "tehtud",
   "word.step-status.skipped": "vahele jäetud",
 
-  "word.pace.live": "korraga",
-  "word.pace.async": "päevade peale",
+  "word.pace.live": "koos",
+  "word.pace.async": "eri ajal",
   "word.pace-says.live": "kõik on samal ajal kohal",
-  "word.pace-says.async": "igaüks omal ajal",
+  "word.pace-says.async": "mitme päeva jooksul, igaüks omal ajal",
   "word.track.full": "täispikk",
   "word.track.sprint": "lühike",
   "word.track-says.full": "kõik 16 sammu, kõige parem kahes osas",
@@ -129,7 +129,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
 
   "word.emotion.-2": "väga halb",
   "word.emotion.-1": "halb",
-  "word.emotion.0": "ükskõik",
+  "word.emotion.0": "ükskõikne",
   "word.emotion.1": "hea",
   "word.emotion.2": "väga hea",
   "word.impact.1": "tühine",
@@ -161,5 +161,5 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.at-once": "kohe",
 
   "playbook.crisis-redesign.title": "Uus teekond kriisi ajal",
-  "playbook.crisis-redesign.what": "Vana viis on suletud. Pange paika uus klienditeekond ja plaan, mis saab päevadega teoks.",
+  "playbook.crisis-redesign.what": "Vana viis on suletud. Pange paika uus klienditeekond ja plaan, mis saab mõne päevaga teoks.",
 };

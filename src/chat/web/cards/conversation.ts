@@ -7,7 +7,7 @@ import { openedWhy } from "./consent.ts";
 import { convergeCard } from "./converge.ts";
 import { decideCard } from "./decide.ts";
 import { fillCard } from "./fill.ts";
-import { type Card, type Piece, editor, nothing, refusalLine } from "./kit.ts";
+import { type Card, type Piece, act, editor, hasVoice, nothing, refusalLine } from "./kit.ts";
 import { listCard } from "./list.ts";
 import { lookAgainList, matters, wholeList } from "./matters.ts";
 import { noteThread, strikeForm } from "./notes.ts";
@@ -59,6 +59,15 @@ function pieces(ctx: PageContext): readonly Piece[] {
   return [matters(ctx), ...shown, ...besides];
 }
 
+/** After an act: ten seconds of "Undo" in place (the script shows it), besides the one that stays. */
+function undoLine(ctx: PageContext): Html {
+  const { now } = ctx.view;
+  if (now === null || now.phase === "closed" || !hasVoice(ctx)) return nothing;
+  const at = { step: now.step, part: now.part };
+  const form = act(ctx, { name: "control:undo", part: at, about: "line" }, ctx.say("page.act.undo"), { kind: "quiet" });
+  return html`<div id="undo-line" class="undo-line" data-said="${ctx.say("card.undo-said")}" hidden><p>${ctx.say("card.undo-line")}</p>${form}</div>`;
+}
+
 /** A refusal that no form shows (its form is gone, or was not drawn) stands at the top. */
 function unclaimed(ctx: PageContext, body: string): Html {
   return ctx.refused === undefined || body.includes('role="alert"') ? nothing : refusalLine(ctx, ctx.refused.refusal, "no-top");
@@ -77,7 +86,7 @@ export function conversation(given: PageContext): Html {
     .filter((one) => one.nested !== true)
     .map((one) => one.body);
   const texts = html`data-restored="${ctx.say("page.draft.restored")}" data-discard="${ctx.say("page.act.discard")}" data-sure="${ctx.say("card.sure")}"`;
-  return html`<section id="conversation" class="talk-in" data-key="${conversationKey(ctx)}" data-session="${ctx.id}" ${texts}>${question(ctx)}<div class="flow">${paused}${watching}${unclaimed(ctx, drawn.map(String).join(""))}${drawn}</div></section>`;
+  return html`<section id="conversation" class="talk-in" data-key="${conversationKey(ctx)}" data-session="${ctx.id}" ${texts}>${question(ctx)}<div class="flow">${paused}${watching}${unclaimed(ctx, drawn.map(String).join(""))}${drawn}</div>${undoLine(ctx)}</section>`;
 }
 
 /** The read-only regions of the conversation by element id: what the stream may replace while people write. */

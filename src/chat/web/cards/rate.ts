@@ -10,15 +10,17 @@ import { type Card, type FormSpec, type Piece, button, editor, hasVoice, nothing
 import { channelsOf, numberOf } from "./list-row.ts";
 import { noteLink } from "./notes.ts";
 import { ownPath } from "./rate-path.ts";
+import { rateTable } from "./rate-table.ts";
 
 export type RateCard = Card & { readonly view: RateView };
 export type Rated = RateView["items"][number];
 
-/** Above this many each rates their own picks first (method.md, step 9). */
-const manyContacts = 20;
-
 export function isRated(item: Rated): boolean {
   return item.mine.emotion !== undefined && item.mine.impact !== undefined;
+}
+
+function isMany({ view }: RateCard): boolean {
+  return view.picksFirst;
 }
 
 /** The one that is asked now: the one opened, else the first that is not rated. */
@@ -71,33 +73,47 @@ function foot(card: RateCard, at: number): Html {
   return html`<div class="foot">${back}${button(html`<span>${ctx.say(after === undefined ? "page.act.save" : "page.act.next")}</span>${name}`, { kind: "go" })}</div>`;
 }
 
+/** One contact a page, as the thumb needs it; on a wide page it opens beside the table. */
 function page(card: RateCard): Html {
   const { ctx, part, view } = card;
-  const at = current(card);
-  const item = view.items[at];
-  if (item === undefined) return nothing;
-  const next = view.items[at + 1]?.subject.id ?? item.subject.id;
+  const opened = view.items.some((one) => one.subject.id === ctx.open);
+  const item = view.items[current(card)];
+  if (item === undefined || (isMany(card) && !opened)) return nothing;
+  const next = view.items[current(card) + 1]?.subject.id ?? item.subject.id;
   const spec: FormSpec = {
     name: "rate",
     part,
     hidden: { item: item.subject.id },
     cls: "rate",
     draft: true,
-    after: next,
+    after: isMany(card) ? "" : next,
     data: { rate: "one" },
   };
   const quote = html`<details class="quote"><summary>${ctx.say("card.quote")}</summary><textarea class="in" name="f.evidence" rows="2" aria-label="${ctx.say("field.shared.evidence")}"></textarea></details>`;
   const form = post(
     ctx,
     spec,
-    html`${slope(card, item)}${steps(card, item)}<p class="ev">${ctx.say("talk.rating-hidden")}</p>${quote}${foot(card, at)}`,
+    html`${slope(card, item)}${steps(card, item)}<p class="ev">${ctx.say("talk.rating-hidden")}</p>${quote}${foot(card, current(card))}`,
   );
-  return html`${facts(card, item)}${form}`;
+  return html`<section class="one-page${opened ? " opened" : ""}">${facts(card, item)}${form}</section>`;
 }
 
-/** Above twenty: own picks first; the rest if one likes. The table names all, so that any can be picked. */
-function picksFirst({ ctx, view }: RateCard): Html {
-  return view.items.length > manyContacts ? html`<p class="hint">${ctx.say("card.picks-first")}</p>` : nothing;
+/** Above twenty: own picks first, three best, three worst, five weightiest, each counted by one's own marks; then the rest if one likes. */
+function picks(card: RateCard): Html {
+  const { ctx, view } = card;
+  if (!isMany(card) || !hasVoice(ctx)) return nothing;
+  const count = (is: (mine: Rated["mine"]) => boolean, most: number) => Math.min(most, view.items.filter((one) => is(one.mine)).length);
+  const all = [
+    { key: "card.pick-best", most: 3, count: count((mine) => (mine.emotion ?? 0) > 0, 3) },
+    { key: "card.pick-worst", most: 3, count: count((mine) => (mine.emotion ?? 0) < 0, 3) },
+    { key: "card.pick-weightiest", most: 5, count: count((mine) => (mine.impact ?? 0) >= 4, 5) },
+  ] as const;
+  const now = all.find((one) => one.count < one.most);
+  const each = all.map(
+    (one) =>
+      html`<li class="${one === now ? "now" : one.count < one.most ? "" : "d"}"${one === now ? html` aria-current="step"` : nothing}>${ctx.say(one.key)} <b class="num">${one.count} / ${one.most}</b></li>`,
+  );
+  return html`<p class="hint">${ctx.say("card.picks-first")}</p><ol class="guide">${each}<li class="${now === undefined ? "now" : ""}">${ctx.say("card.pick-rest")}</li></ol>`;
 }
 
 function tableRow(card: RateCard, item: Rated, at: number): Html {
@@ -139,10 +155,11 @@ export function rateCard(card: RateCard): readonly Piece[] {
   const open = hasVoice(ctx) && part.phase === "input";
   const path = region(
     "r-path",
-    html`${ownPath(card, current(card))}<p class="cap"><span>${ctx.say("talk.rated", { done: rated, total: view.items.length })}</span></p>`,
+    html`${picks(card)}${ownPath(card, current(card))}<p class="cap"><span>${ctx.say("talk.rated", { done: rated, total: view.items.length })}</span></p>`,
   );
   const shown = view.items.some((one) => one.all !== null);
   const rows = view.items.map((item, at) => (shown ? results(card, item, at) : tableRow(card, item, at)));
-  const list = region(shown ? "r-results" : "r-rows", html`${shown ? nothing : picksFirst(card)}<ol class="rows ratings">${rows}</ol>`);
-  return [path, editor(open ? page(card) : nothing), doneRegion(card), list];
+  const list = region(shown ? "r-results" : "r-rows", html`<ol class="rows ratings">${rows}</ol>`, shown ? "region" : "region thumb");
+  const table = open && !shown ? [{ id: "rate-table", body: rateTable(card) }] : [];
+  return [path, editor(open ? page(card) : nothing), ...table, doneRegion(card), list];
 }
