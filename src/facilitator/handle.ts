@@ -59,11 +59,11 @@ function digestOf(acts: readonly Act[]): string {
 
 /** The texts of a struck item are overwritten in the log, whoever wrote them (method.md, "strike"). */
 async function wipeStruck(ledger: Ledger, standing: Standing, decision: Decision): Promise<void> {
-  const items = decision.events.filter((event) => event.type.endsWith(".struck")).map((event) => event.data.item);
-  if (items.length === 0) return;
+  const struck = decision.events.filter((event) => event.type.endsWith(".struck"));
+  if (struck.length === 0) return;
   const log = await ledger.load(standing.tenant, standing.id);
-  const about = (data: Json) => typeof data === "object" && data !== null && "item" in data && items.includes((data as { item: Json }).item as never);
-  const seqs = (log?.events ?? []).filter((event) => !event.type.endsWith(".struck") && about(event.data)).map((event) => event.seq);
+  const isAbout = (data: Json) => typeof data === "object" && data !== null && struck.some((event) => ["step", "item"].every((key) => (data as Readonly<Record<string, Json>>)[key] === event.data[key]));
+  const seqs = (log?.events ?? []).filter((event) => !event.type.endsWith(".struck") && isAbout(event.data)).map((event) => event.seq);
   await ledger.eraseTexts(standing.tenant, standing.id, seqs);
 }
 

@@ -1,5 +1,5 @@
 import { isBlank, type Values } from "#steps/field.ts";
-import { type Converging, proposal, rootOf, tally } from "#steps/converge.ts";
+import { type Converging, keptStacks, proposal, rootOf, tally } from "#steps/converge.ts";
 import { openObjections } from "#steps/decide.ts";
 import { stateOf } from "#playbook/results.ts";
 import type { Idea as WrittenIdea } from "#steps/collect.ts";
@@ -38,6 +38,10 @@ type Voted = {
   readonly tied: readonly string[];
 };
 
+function presentIn(ideas: readonly WrittenIdea[]): ReadonlySet<string> {
+  return new Set(ideas.map((one) => one.id));
+}
+
 function votedIn(source: Source, step: string, ideas: readonly WrittenIdea[]): Voted {
   const state = stateOf(source.results, step, 1, "converge") ?? { merges: {}, votes: {}, kept: null, keptRev: 0 };
   if (!isRevealed(source, step, 1)) return { state, dots: new Map(), keep: [], tied: [] };
@@ -52,7 +56,7 @@ function itemOf(
   { idea, ideas, voted }: { readonly idea: WrittenIdea; readonly ideas: readonly WrittenIdea[]; readonly voted: Voted },
 ): Item {
   const { kind, horizon } = idea.values;
-  const together = ideas.filter((one) => one.id !== idea.id && rootOf(voted.state.merges, one.id) === idea.id);
+  const together = ideas.filter((one) => one.id !== idea.id && rootOf(voted.state.merges, one.id, presentIn(ideas)) === idea.id);
   const dots = voted.dots.get(idea.id);
   return {
     id: idea.id,
@@ -71,8 +75,9 @@ function itemOf(
 export function convergedIn(source: Source, step: string): Converged {
   const ideas = standing(source, step);
   const voted = votedIn(source, step, ideas);
-  const kept = (voted.state.kept ?? []).flatMap((id) => ideas.find((one) => one.id === id) ?? []);
-  const rest = ideas.filter((one) => !kept.includes(one) && rootOf(voted.state.merges, one.id) === one.id);
+  const subjects = ideas.map((one) => ({ id: one.id, values: one.values }));
+  const kept = (keptStacks(voted.state, subjects) ?? []).flatMap((id) => ideas.find((one) => one.id === id) ?? []);
+  const rest = ideas.filter((one) => !kept.includes(one) && rootOf(voted.state.merges, one.id, presentIn(ideas)) === one.id);
   function asItem(idea: WrittenIdea) {
     return itemOf(source, step, { idea, ideas, voted });
   }

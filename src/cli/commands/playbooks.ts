@@ -1,4 +1,4 @@
-import { faultsOf } from "../playbook-check.ts";
+import { checkPlaybook, missingTexts } from "#playbook/check.ts";
 import { isMessageKey, say } from "#locale/say.ts";
 import { catalog } from "#playbook/catalog/catalog.ts";
 import { refusedWith, type Reply, said } from "../house.ts";
@@ -19,6 +19,6 @@ export function playbooks(): Reply {
 
 /** Checks each playbook as data; a fault is an invalid file. */
 export function checkPlaybooks(): Reply {
-  const faults = catalog.flatMap(faultsOf);
+  const faults = catalog.flatMap((playbook) => [...checkPlaybook(playbook), ...missingTexts(playbook)].map((fault) => `${playbook.id}: ${fault}`));
   return faults.length === 0 ? said(`${catalog.length} checked, no fault.`) : refusedWith(2, ...faults);
 }

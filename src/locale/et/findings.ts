@@ -3,7 +3,8 @@ import type { findings as english } from "../en/findings.ts";
 export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.contact-audit.longest-wait.title": "Pikk ooteaeg: {wait}",
   "finding.contact-audit.longest-wait.says": "Kas klient peab tõesti nii kaua ootama? Ootamist kokku: seni {before}, edaspidi {now}.",
-  "finding.contact-audit.fewer-contacts.title": "{about, select, count {Kokkupuuteid on rohkem kui enne} other {Väikese mõjuga ja halva tundega kokkupuude}}",
+  "finding.contact-audit.fewer-contacts.title":
+    "{about, select, count {Kokkupuuteid on rohkem kui enne} other {Väikese mõjuga ja halva tundega kokkupuude}}",
   "finding.contact-audit.fewer-contacts.says":
     "{about, select, count {Kokkupuuteid eesmärgini: seni {before}, edaspidi {now}. Kas saaks vähemaga ja kiiremini?} other {Mõju {impact}, tunne {emotion}. Kas ühendada teisega või jätta ära?}}",
   "finding.contact-audit.comes-back.title": "Sama asi tuleb tagasi",
@@ -17,8 +18,10 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.contact-audit.goal-missed.title": "Klient ei jõua eesmärgini",
   "finding.contact-audit.goal-missed.says":
     "{reached, select, partly {Teie sõnul jõuab klient eesmärgini ainult osaliselt. Mis on puudu?} other {Teie sõnul see teekond kliendi eesmärgini ei vii. Mis on puudu?}}",
-  "finding.contact-audit.too-many.title": "{about, select, phase {Ühes faasis palju kokkupuuteid: {phase}} other {Kokku palju kokkupuuteid}}",
-  "finding.contact-audit.too-many.says": "Kokkupuuteid: {now}. Kui neid on liiga palju, ärritab see klienti ega vii teda eesmärgile lähemale.",
+  "finding.contact-audit.too-many.title":
+    "{about, select, phase {Ühes faasis palju kokkupuuteid: {phase}} other {Kokku palju kokkupuuteid}}",
+  "finding.contact-audit.too-many.says":
+    "Kokkupuuteid: {now}. Kui neid on liiga palju, ärritab see klienti ega vii teda eesmärgile lähemale.",
   "finding.contact-audit.too-few.title": "Pikk vaikus: {wait}",
   "finding.contact-audit.too-few.says": "Vahepeal ei juhtu midagi. Võimalus klienti aidata jääb kasutamata.",
 
@@ -31,9 +34,11 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.coverage.empty-channel.says": "Selles kanalis pole ühtegi kokkupuudet. Kas nii ongi mõeldud?",
 
   "finding.omnichannel.single-channel.title": "Ainult üks kanal: {stage}",
-  "finding.omnichannel.single-channel.says": "Kõik selle etapi kokkupuuted käivad ühes kanalis: {channel}. Kes seda kasutada ei saa, sellel teist teed ei ole.",
+  "finding.omnichannel.single-channel.says":
+    "Kõik selle etapi kokkupuuted käivad ühes kanalis: {channel}. Kes seda kasutada ei saa, sellel teist teed ei ole.",
   "finding.omnichannel.blind-handover.title": "Kanal vahetub ja jutt jääb maha",
-  "finding.omnichannel.blind-handover.says": "Punktide {from} ja {to} vahel vahetub kanal ning punktis {to} pole näha, mis oli punktis {from}.",
+  "finding.omnichannel.blind-handover.says":
+    "Punktide {from} ja {to} vahel vahetub kanal ning punktis {to} pole näha, mis oli punktis {from}.",
 
   "finding.extremes.best.title": "Seni parim kokkupuude",
   "finding.extremes.best.says": "Tunne {emotion}, mõju {impact}. Mis teeb selle heaks ja kus sellest veel kasu oleks?",
@@ -42,7 +47,8 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.extremes.painful-moment-of-truth.title": "Tõehetk, mis teeb haiget",
   "finding.extremes.painful-moment-of-truth.says": "Mõju {impact}, tunne {emotion}. Siin otsustab klient, kas meist on asja.",
 
-  "finding.crisis-fit.blocked-in-new.title": "{permitted, select, yes {Lubatud, kuigi põhjus selle sulgeb} other {Suletud, aga uuel teekonnal alles}}",
+  "finding.crisis-fit.blocked-in-new.title":
+    "{permitted, select, yes {Lubatud, kuigi põhjus selle sulgeb} other {Suletud, aga uuel teekonnal alles}}",
   "finding.crisis-fit.blocked-in-new.says":
     "{permitted, select, yes {Ei luba põhjus: {reasons}. Läbiviija andis loa; põhjendus on kokkuvõttes.} other {Ei luba põhjus: {reasons}. Muutke, loobuge või küsige läbiviijalt põhjendatud luba.}}",
   "finding.crisis-fit.unanswered.title": "Suletud ja asemel pole midagi",
@@ -62,7 +68,8 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.plan.no-owner.says": "Kes selle ära teeb? Üks inimene, osalejate seast või siin nimetatud.",
   "finding.plan.no-deadline.title": "Tegevusel pole tähtaega",
   "finding.plan.no-deadline.says": "Mis ajaks? Kaks tööpäeva on hea algus.",
-  "finding.plan.uncovered.title": "{origin, select, changed {Muutunud kokkupuude, aga tegevust pole} other {Uus kokkupuude, aga tegevust pole}}",
+  "finding.plan.uncovered.title":
+    "{origin, select, changed {Muutunud kokkupuude, aga tegevust pole} other {Uus kokkupuude, aga tegevust pole}}",
   "finding.plan.uncovered.says": "Plaanis pole midagi, mis selle teoks teeks. Lisage tegevus või öelge, mis selle katab.",
   "finding.plan.nobody-told.title": "Kliendile ei ütle seda keegi",
   "finding.plan.nobody-told.says": "Kuidas saab klient uuest kokkupuutest teada ja kes talle ütleb?",
@@ -70,5 +77,6 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.plan.late-deadline.says":
     "Kirjapanekust tähtajani on {workingDays, plural, one {# tööpäev} other {# tööpäeva}}. Plaan tuleks ellu viia mõne päevaga: kas osa saaks varem valmis?",
   "finding.plan.overloaded-owner.title": "Ühe päeva peale palju: {owner}",
-  "finding.plan.overloaded-owner.says": "Tähtaeg {day}: {count, plural, one {# tegevus} other {# tegevust}}. Lükake mõni edasi või andke kellelegi teisele.",
+  "finding.plan.overloaded-owner.says":
+    "Tähtaeg {day}: {count, plural, one {# tegevus} other {# tegevust}}. Lükake mõni edasi või andke kellelegi teisele.",
 };

@@ -126,7 +126,8 @@ export const page: Readonly<Record<keyof typeof english, string>> = {
 
   "page.start.title": "alusta töötuba",
   "page.start.head": "Kui vana tee on suletud, joonistage uus.",
-  "page.start.lead": "Teie meeskond vastab korraga ühele küsimusele. Lõpuks on käes uus klienditeekond ning plaan, kus on nimed ja tähtajad.",
+  "page.start.lead":
+    "Teie meeskond vastab korraga ühele küsimusele. Lõpuks on käes uus klienditeekond ning plaan, kus on nimed ja tähtajad.",
   "page.start.session-title": "Töötoa nimi",
   "page.start.crisis": "Mis juhtus?",
   "page.start.crisis.hint": "üks-kaks lauset",
@@ -279,7 +280,8 @@ export const page: Readonly<Record<keyof typeof english, string>> = {
   "page.legend.wait": "ootamine: päev, päevad, nädalad",
   "page.legend.unanswered": "veel vastamata",
 
-  "page.state.empty-journey": "Siin pole veel midagi. Siia tuleb esimene kokkupuude, mis kliendil teiega on, näiteks: otsing ja arvustused.",
+  "page.state.empty-journey":
+    "Siin pole veel midagi. Siia tuleb esimene kokkupuude, mis kliendil teiega on, näiteks: otsing ja arvustused.",
   "page.state.empty-new": "Uus teekond joonistub siia, kui olete öelnud, mis jääb ja mis kaob.",
   "page.state.empty-lines": "Siia tulevad sinu read.",
   "page.state.empty-actions": "Ühtegi tegevust sinu nimel veel ei ole.",

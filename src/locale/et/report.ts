@@ -3,9 +3,11 @@ import type { report as english } from "../en/report.ts";
 export const report: Readonly<Record<keyof typeof english, string>> = {
   "report.kind": "{playbook}, {date}",
   "report.people-steps": "{people, plural, one {# inimene} other {# inimest}}, {steps, plural, one {# samm} other {# sammu}}",
-  "report.people-steps-skipped": "{people, plural, one {# inimene} other {# inimest}}, {steps, plural, one {# samm} other {# sammu}}, vahele jäetud {skipped}",
+  "report.people-steps-skipped":
+    "{people, plural, one {# inimene} other {# inimest}}, {steps, plural, one {# samm} other {# sammu}}, vahele jäetud {skipped}",
   "report.published": "Avaldatud {time}",
-  "report.published-open": "Avaldatud, aga vastuseta on veel {count, plural, one {# tähelepanek} other {# tähelepanekut}}, millele peab vastama",
+  "report.published-open":
+    "Avaldatud, aga vastuseta on veel {count, plural, one {# tähelepanek} other {# tähelepanekut}}, millele peab vastama",
   "report.draft": "Veel avaldamata, praegune seis",
   "report.open-first": "Veel vastamata",
 
@@ -36,7 +38,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   "report.head.first-ten": "Kümme esimest tegevust",
   "report.head.governance": "Kes hoiab plaani elus",
   "report.head.who": "Kes osalesid",
-  "report.head.voices": "Hääled",
+  "report.head.voices": "Kes mida ütles",
   "report.head.dissent": "Kus me ühel meelel ei olnud",
   "report.head.open": "Mis jääb lahtiseks",
   "report.head.parked": "Kõrvale pandud",
@@ -174,7 +176,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   "report.sum-costs": "Kokku maksab plaan {amount}.",
   "report.sum-even": "Kokkuvõttes ei too plaan lisakulu.",
   "report.sum-parts": "maksab {costs}, säästab {saves}",
-  "report.loss-sheet": "Ühe kliendi leidmine maksab {win} ja aastas kaob {lost, plural, one {# klient} other {# klienti}}: kokku {total} aastas.",
+  "report.loss-sheet":
+    "Ühe kliendi leidmine maksab {win} ja aastas kaob {lost, plural, one {# klient} other {# klienti}}: kokku {total} aastas.",
   "report.no-actions": "Ühtegi tegevust ei pandud kirja.",
   "report.more-actions": "ja lisas veel {count}",
   "report.nobody-reminded": "Meeldetuletusi veel ei saadeta: vaadake plaan ise üle.",

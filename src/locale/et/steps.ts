@@ -5,7 +5,8 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.purpose.question": "Võtame aja maha. Miks me seda äri täna üldse teeme?",
   "step.purpose.why": "Sellest, mida te siin alles hoiate, sõltub hiljem, mis tohib kaduda ja mis peab jääma.",
   "step.purpose.example": "Et tartlasel oleks katuse all üks soe tuba, kus pühapäev algab kiirustamata.",
-  "step.purpose.help": "Kirjuta, millest maailm teieta ilma jääks, mitte seda, mida te müüte. Kõigepealt kirjutab igaüks omaette; teised näevad seda pärast avamist.",
+  "step.purpose.help":
+    "Kirjuta, millest maailm teieta ilma jääks, mitte seda, mida te müüte. Kõigepealt kirjutab igaüks omaette; teised näevad seda pärast avamist.",
   "step.purpose.part2.question": "Milline üks lause ütleb selle meie kõigi eest ära?",
   "step.purpose.part2.why": "Üks lause jääb meelde ka siis, kui selle järgi tuleb midagi otsustada.",
 
@@ -13,7 +14,8 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.reasons.question": "Miks me ei saa enam endist viisi jätkata?",
   "step.reasons.why": "Iga põhjus näitab hiljem, millised kokkupuuted kliendiga on suletud.",
   "step.reasons.example": "Siseruumid on suletud, üles pööningule ei tohi me kedagi istuma lasta.",
-  "step.reasons.help": "Igale reale üks põhjus, kirja pandud faktina. Vali ka põhjuse liik: kontaktikeeld, suletud koht ja liikumiskeeld sulgevad ise kõik näost näkku kokkupuuted.",
+  "step.reasons.help":
+    "Igale reale üks põhjus, kirja pandud faktina. Vali ka põhjuse liik: kontaktikeeld, suletud koht ja liikumiskeeld sulgevad ise kõik näost näkku kokkupuuted.",
   "step.reasons.part2.question": "Millised kolm kuni viis põhjust kaaluvad kõige rohkem?",
   "step.reasons.part2.why": "Pange kokku need, mis ütlevad sama, jagage täpid ja jätke alles kolm kuni viis.",
 
@@ -32,7 +34,8 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.customer.why.firms": "Ostab ikkagi konkreetne inimene ja teekond on tema oma.",
   "step.customer.example": "Pühapäevane pere: kaks last, vanemad käivad tööl, söövad meil paar korda kuus.",
   "step.customer.example.firms": "Tootmisjuht: vastutab iga tunni eest, mil liin seisab.",
-  "step.customer.help": "Kirjeldage üks kuni viis tüüpilist klienti ja valige, keda silmas peate. Pange kirja, mida olete näinud, mitte mida soovite.",
+  "step.customer.help":
+    "Kirjeldage üks kuni viis tüüpilist klienti ja valige, keda silmas peate. Pange kirja, mida olete näinud, mitte mida soovite.",
 
   "step.ideal-client.title": "Ideaalne klient",
   "step.ideal-client.question": "Kas hea klient võiks olla ka ettevõte? Milline?",
@@ -65,25 +68,29 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.current-journey.question": "Kuidas kulges klienditeekond seni?",
   "step.current-journey.why": "Loeb iga punkt, kus klient meiega kokku puutub (kokkupuutepunkt), ka arvustus või naabri jutt.",
   "step.current-journey.example": "Otsing ja arvustused · digitaalne · veeb, sotsiaalmeedia",
-  "step.current-journey.help": "Piisab ka osast teekonnast: ütle, kust kuhu. Anna igale kokkupuutele nimi ja märgi, kas see on digitaalne või füüsiline ja mis kanalis see käib; ülejäänu võib oodata.",
+  "step.current-journey.help":
+    "Piisab ka osast teekonnast: ütle, kust kuhu. Anna igale kokkupuutele nimi ja märgi, kas see on digitaalne või füüsiline ja mis kanalis see käib; ülejäänu võib oodata.",
 
   "step.ratings.title": "Tunne ja mõju",
   "step.ratings.question": "Mis tunde iga kokkupuude jätab ja kui suur on selle mõju?",
   "step.ratings.why": "Vaadake kliendi silmadega: mille mõju on 4 või rohkem, see on tõehetk.",
   "step.ratings.example": "Tellimus lauas: tunne +2, mõju 5.",
-  "step.ratings.help": "Iga kokkupuute jaoks kaks vajutust. Enne avamist ei näe sinu hinnangut keegi teine ja sinu nime ei ole selle juures ka hiljem.",
+  "step.ratings.help":
+    "Iga kokkupuute jaoks kaks vajutust. Enne avamist ei näe sinu hinnangut keegi teine ja sinu nime ei ole selle juures ka hiljem.",
 
   "step.restrict.title": "Mis on suletud",
   "step.restrict.question": "Mis jääb, mis muutub, mis on suletud?",
   "step.restrict.why": "Mille põhjus ise sulgeb, on juba märgitud. Muutke üksikuid; ülejäänu kinnitab „Jah kõigele“.",
   "step.restrict.example": "Tellimus lauas: ei luba põhjus 1, koht on suletud.",
-  "step.restrict.help": "Alustage füüsilistest. Loobuda võib ka sellest, mida miski ei keela: jätke see ära ja öelge, miks, või ühendage teisega.",
+  "step.restrict.help":
+    "Alustage füüsilistest. Loobuda võib ka sellest, mida miski ei keela: jätke see ära ja öelge, miks, või ühendage teisega.",
 
   "step.replace.title": "Mis tuleb asemele",
   "step.replace.question": "Mis tuleb suletud kokkupuutepunktide asemele?",
   "step.replace.why": "Pange asemele lubatud kokkupuude, ühendage teisega või jätke ära ja öelge, miks.",
   "step.replace.example": "Tellimus lauas → karp ukse taga ja kümneminutine video · post, video",
-  "step.replace.help": "Asendus ei tohi ise olla mõne põhjuse tõttu suletud. Öelge ka, kuidas klient sellest teada saab ja kes talle ütleb.",
+  "step.replace.help":
+    "Asendus ei tohi ise olla mõne põhjuse tõttu suletud. Öelge ka, kuidas klient sellest teada saab ja kes talle ütleb.",
   "step.replace.part2.question": "Kas oleme sellise asendusega nõus?",
   "step.replace.part2.why": "Vaikimine on nõusolek; vastuväide vajab põhjendust.",
 
@@ -103,13 +110,15 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.actions.question": "Mis saab valmis kahe päevaga? Kes teeb ülejäänu ja mis ajaks?",
   "step.actions.why": "Plaan viiakse ellu siis, kui igal tegevusel on üks vastutaja ja üks tähtaeg.",
   "step.actions.example": "Too kolm postkasti kokku · Oskar · kahe tööpäevaga",
-  "step.actions.help": "Alusta tegevust tegusõnaga. Iga uus või muutunud kokkupuude vajab tegevust või ühte vajutust, mis ütleb, miks mitte.",
+  "step.actions.help":
+    "Alusta tegevust tegusõnaga. Iga uus või muutunud kokkupuude vajab tegevust või ühte vajutust, mis ütleb, miks mitte.",
 
   "step.governance.title": "Kes hoiab plaani elus",
   "step.governance.question": "Kes hoiab plaani elus pärast tänast?",
   "step.governance.why": "Plaan, mida keegi iga nädal või kuu üle ei vaata, jääb sahtlisse.",
   "step.governance.example": "Kolm inimest, igal esmaspäeval, esimest korda 16.11.",
-  "step.governance.help": "Nimetage juhtkomitee, üks peatoimetaja kõigi kokkupuutepunktide peale ja see, kes kuulab ja vastab seal, kus kliendid räägivad.",
+  "step.governance.help":
+    "Nimetage juhtkomitee, üks peatoimetaja kõigi kokkupuutepunktide peale ja see, kes kuulab ja vastab seal, kus kliendid räägivad.",
 
   "step.publish.title": "Avaldamine",
   "step.publish.question": "Kas just nii me otsustasime?",

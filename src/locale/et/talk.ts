@@ -12,7 +12,8 @@ export const talk: Readonly<Record<keyof typeof english, string>> = {
   "talk.paused": "Paus",
   "talk.paused-by": "Pausi tegi: {name}",
   "talk.face-down": "Enne avamist varjul",
-  "talk.lines-hidden": "{count, plural, =0 {Midagi pole veel kirjas} one {# rida, enne avamist varjul} other {# rida, enne avamist varjul}}",
+  "talk.lines-hidden":
+    "{count, plural, =0 {Midagi pole veel kirjas} one {# rida, enne avamist varjul} other {# rida, enne avamist varjul}}",
   "talk.lines": "{count, plural, =0 {Siin pole veel midagi} one {# rida} other {# rida}}",
   "talk.only-you": "Enne avamist näed seda ainult sina.",
   "talk.revealed": "Nüüd näevad ridu kõik.",
@@ -62,7 +63,7 @@ export const talk: Readonly<Record<keyof typeof english, string>> = {
   "talk.permitted-because": "Lubatud: {reason}",
   "talk.no-reason-blocks": "Ükski põhjus seda ei sulge.",
   "talk.stays-shut": "Kinni jääb: {channel}. Ei luba põhjus {number}, {reason}.",
-  "talk.for-all": "Kas see sulgeb need kõik?",
+  "talk.for-all": "Kas see sulgeb kõik näost näkku kokkupuuted?",
   "talk.proposal-for-all": "See on ettepanek kõigi kohta. Muutke üksikuid; ülejäänu jääb nii jah-sõnaga või siis, kui keegi vastu ei ole.",
   "talk.covered": "Tegevust ei vaja: {reason}",
   "talk.stand": "Vastatud {done} / {total}",

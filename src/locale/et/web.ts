@@ -3,7 +3,8 @@ import type { web as english } from "../en/web.ts";
 export const web: Readonly<Record<keyof typeof english, string>> = {
   "web.somebody": "keegi",
   "web.map": "Kaart: vana tee viib suletud alale, uus läheb sellest mööda ja jõuab sama eesmärgini.",
-  "web.map.names": "Teisipäevane püsiklient|Otsing ja arvustused|Tasuta proovitund|Iganädalane treening|Kümneminutiline videokõne|Varustuse kontroll|Nädala kava|Laenukast kulleriga|Kuue nädala test|Astme võrra raskem|suveks|suletud veebruarini",
+  "web.map.names":
+    "Teisipäevane püsiklient|Otsing ja arvustused|Tasuta proovitund|Iganädalane treening|Kümneminutiline videokõne|Varustuse kontroll|Nädala kava|Laenukast kulleriga|Kuue nädala test|Astme võrra raskem|suveks|suletud veebruarini",
   "web.links.once": "Kopeeri kohe: linki näidatakse üks kord. Uusi saab teha igal ajal.",
   "web.links.hint": "Iga nupp teeb uue lingi. Varem jagatud lingid töötavad edasi.",
   "web.links.personal": "Link sellele inimesele",
@@ -31,6 +32,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   "web.lost.hint": "Aadress võib olla poolik või töötuba kustutatud. Kui sulle saadeti link, ava see.",
   "web.refused.head": "Nii ei saa.",
   "web.forged": "See vorm on liiga vana või tuli mujalt. Laadi leht uuesti ja saada siis. Midagi ei muutunud.",
-  "web.https": "See aadress vajab https-i. Ava see https-iga või samas masinas. Kui Teekond on puhverserveri taga, nimeta see muutujas TRUST_PROXY.",
+  "web.https":
+    "See aadress vajab https-i. Ava see https-iga või samas masinas. Kui Teekond on puhverserveri taga, nimeta see muutujas TRUST_PROXY.",
   "web.unreadable": "Selle töötoa on kirjutanud Teekonna uuem versioon. See jääb nii, nagu on, kuni siinne versioon uuendatakse.",
 };

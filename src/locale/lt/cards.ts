@@ -19,7 +19,7 @@ export const cards: Readonly<Record<keyof typeof english, string>> = {
   "card.count-contacts":
     "{count, plural, =0 {Kontakto taškų dar nėra} one {# kontakto taškas} few {# kontakto taškai} many {# kontakto taško} other {# kontakto taškų}}",
   "card.is-physical": "Tai fizinis",
-  "card.asks-medium": "Skaitmeninis, tačiau čia susitinka žmonės ar daiktai. Ar tikrai?",
+  "card.asks-medium": "Skaitmeninis, nors čia susitinka žmonės ar perduodami daiktai. Ar tikrai?",
   "card.no-owner": "atsakingo asmens dar nėra",
   "card.no-deadline": "termino dar nėra",
   "card.untitled": "pavadinimo dar nėra",
@@ -31,12 +31,12 @@ export const cards: Readonly<Record<keyof typeof english, string>> = {
   "card.uncovered":
     "{count, plural, one {# kontakto taškas be veiksmo} few {# kontakto taškai be veiksmo} many {# kontakto taško be veiksmo} other {# kontakto taškų be veiksmo}}",
   "card.quote": "Pridėti citatą ar skaičių",
-  "card.picks-first": "Pradėkite nuo savų: trys geriausi, trys blogiausi, penki svarbiausi. Kitus tik jei norite.",
+  "card.picks-first": "Pradėkite nuo trijų geriausių, trijų blogiausių ir penkių svarbiausių. Kitus vertinkite, tik jei norite.",
   "card.pick-one": "Iš lapelių",
   "card.and-this": "Ir šitą",
   "card.own-answer": "Atsakyti savais žodžiais",
   "card.musts-open":
-    "{count, plural, one {# privaloma išvada be atsakymo. Ji stovi pirmosiose ataskaitos eilutėse.} few {# privalomos išvados be atsakymo. Jos stovi pirmosiose ataskaitos eilutėse.} many {# privalomos išvados be atsakymo. Jos stovi pirmosiose ataskaitos eilutėse.} other {# privalomų išvadų be atsakymo. Jos stovi pirmosiose ataskaitos eilutėse.}}",
+    "{count, plural, one {# būtinas pastebėjimas be atsakymo. Jis bus pirmose ataskaitos eilutėse.} few {# būtini pastebėjimai be atsakymo. Jie bus pirmose ataskaitos eilutėse.} many {# būtino pastebėjimo be atsakymo. Jie bus pirmose ataskaitos eilutėse.} other {# būtinų pastebėjimų be atsakymo. Jie bus pirmose ataskaitos eilutėse.}}",
   "card.nobody-reminded": "Apie terminus dar niekam neprimenama. Kiekvienas atsakingas asmuo savo veiksmus randa meniu: „Mano veiksmai“.",
   "card.lobby": "Kas dabar bus?",
   "card.lobby-why":
@@ -44,7 +44,7 @@ export const cards: Readonly<Record<keyof typeof english, string>> = {
   "card.here": "Čia yra",
   "card.steps": "Žingsniai",
   "card.published": "Ataskaita paskelbta.",
-  "card.published-why": "Dabar prasideda planas. Žingsnius dar galima peržiūrėti, o veiksmus atnaujinti.",
+  "card.published-why": "Dabar planas pradedamas vykdyti. Žingsnius dar galima peržiūrėti, o veiksmus atnaujinti.",
   "card.felt": "jausmas",
   "card.weighs": "svoris",
   "card.rate-keys": "Po du paspaudimus. Klaviatūra: 1–5, tada 1–5.",

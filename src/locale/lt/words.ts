@@ -1,8 +1,8 @@
 import type { words as english } from "../en/words.ts";
 
 export const words: Readonly<Record<keyof typeof english, string>> = {
-  "word.reason.contact-ban": "draudimas bendrauti",
-  "word.reason.place-closed": "vieta uždaryta",
+  "word.reason.contact-ban": "draudimas susitikti",
+  "word.reason.place-closed": "uždaryta vieta",
   "word.reason.travel": "draudimas keliauti",
   "word.reason.supply": "tiekimas",
   "word.reason.staff": "darbuotojai",
@@ -26,7 +26,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.channel.app": "programėlė",
   "word.channel.chat": "pokalbių langas",
   "word.channel.social-media": "socialiniai tinklai",
-  "word.channel.marketplace": "prekyvietė",
+  "word.channel.marketplace": "el. prekyvietė",
   "word.channel.other": "kita",
 
   "word.phase.assess": "svarstymas",
@@ -40,7 +40,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.phase-says.assess": "Klientas sprendžia, ar apskritai kreiptis į mus.",
   "word.phase-says.admit": "Klientas pripažįsta, kad jam reikia sprendimo, ir tiki, kad mes jį turime.",
   "word.phase-says.affirm": "Klientas suabejoja savo pasirinkimu ir nori patvirtinimo.",
-  "word.phase-says.activate": "Klientas nusipirko ir tik dabar pradeda naudotis; mes manome, kad darbas baigtas.",
+  "word.phase-says.activate": "Klientas nusipirko ir tik dabar pradeda naudotis, o mes manome, kad darbas baigtas.",
   "word.phase-says.acclimate": "Klientui nauja patirtis įdomi, ir dėmesio jam reikia daugiau, nei jis parodo.",
   "word.phase-says.accomplish": "Klientas gavo, ko tikėjosi, arba negavo; čia reikia išgirsti jo atsiliepimą.",
   "word.phase-says.adopt": "Klientas įsitikina, kad verta likti su mumis.",
@@ -95,12 +95,12 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.cost.costs": "kainuoja",
 
   "word.weight.must": "būtina",
-  "word.weight.should": "reikėtų",
+  "word.weight.should": "patartina",
   "word.weight.note": "pastaba",
 
   "word.answer.fix": "taisome dabar",
   "word.answer.action": "veiksmas plane",
-  "word.answer.accept": "paliekame kaip yra",
+  "word.answer.accept": "paliekame, kaip yra",
 
   "word.agreed.silence": "niekas neprieštaravo",
   "word.agreed.facilitator": "moderatorius pritarė",
@@ -129,7 +129,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
 
   "word.emotion.-2": "labai blogai",
   "word.emotion.-1": "blogai",
-  "word.emotion.0": "abejingai",
+  "word.emotion.0": "vidutiniškai",
   "word.emotion.1": "gerai",
   "word.emotion.2": "labai gerai",
   "word.impact.1": "beveik nesvarbu",
@@ -161,5 +161,5 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.at-once": "iš karto",
 
   "playbook.crisis-redesign.title": "Naujas kelias krizės metu",
-  "playbook.crisis-redesign.what": "Senasis kelias uždarytas. Nubrėžkite naują kliento kelią ir planą, kurį galima įgyvendinti per kelias dienas.",
+  "playbook.crisis-redesign.what": "Senasis kelias uždarytas. Nubrėžkite naują kliento kelią ir sudarykite planą, įgyvendinamą per kelias dienas.",
 };

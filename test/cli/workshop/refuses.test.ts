@@ -18,7 +18,7 @@ const announced: readonly { step: string; act: unknown; because: string }[] = [
   { step: "problems", act: { keep: [] }, because: "problems.none" },
   { step: "offer", act: { keep: ["o1", "o2"] }, because: "offer.not-one" },
   { step: "offer", act: { keep: [] }, because: "offer.not-one" },
-  { step: "customer", act: { types: [] }, because: "value.missing" },
+  { step: "customer", act: { types: [] }, because: "customer.too-few" },
   {
     step: "current-journey",
     act: { touchpoints: [{ key: "x", name: "One", medium: "digital", channels: ["web"] }] },

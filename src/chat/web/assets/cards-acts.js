@@ -93,45 +93,102 @@
     form.requestSubmit();
   }
 
-  // --- what another wrote in a field: taken over where nothing was typed, else offered beside it
+  // --- what another wrote in a field: taken over where nothing was typed, else told beside it, and settled when it is saved
+  const controls = (form) => [...form.elements].filter((one) => one.name === "v" && one.type !== "hidden");
+  const isBox = (one) => one.type === "checkbox" || one.type === "radio";
+  const changed = (one) => (isBox(one) ? one.checked !== one.defaultChecked : one.tagName === "SELECT" ? [...one.options].some((option) => option.selected !== option.defaultSelected) : one.value !== one.defaultValue);
+  const valuesOf = (form) => controls(form).map((one) => (isBox(one) ? `${one.value} ${one.checked}` : one.value)).join("\n");
+  function put(form, values) {
+    const texts = controls(form).filter((one) => !isBox(one));
+    for (const one of controls(form).filter(isBox)) one.checked = values.includes(one.value);
+    texts.forEach((one, n) => (one.value = values[n] ?? (one.tagName === "SELECT" ? one.value : "")));
+  }
+  function settled(form) {
+    for (const one of controls(form)) {
+      if (isBox(one)) one.defaultChecked = one.checked;
+      else if (one.tagName === "SELECT") for (const option of one.options) option.defaultSelected = option.selected;
+      else one.defaultValue = one.value;
+    }
+  }
   function foreign() {
     for (const note of document.querySelectorAll("[data-foreign]")) {
       const form = note.closest("form");
       const base = form?.elements.base;
-      const field = [form?.elements.v].find((one) => one?.matches?.("input.in,textarea"));
-      if (!base || !field || Number(note.dataset.rev) <= Number(base.value)) continue;
-      const mine = field.value !== field.defaultValue || field === document.activeElement;
-      if (field.value === note.dataset.value || !mine) {
-        field.value = field.defaultValue = note.dataset.value;
+      if (!base || form.querySelector(".clash") || Number(note.dataset.rev) <= Number(base.value)) continue;
+      if (controls(form).some((one) => changed(one) || one === document.activeElement)) note.nextElementSibling.hidden = false;
+      else {
+        put(form, JSON.parse(note.dataset.values));
+        settled(form);
         base.value = note.dataset.rev;
-      } else note.hidden = false;
+      }
     }
   }
   document.addEventListener("click", ({ target }) => {
-    const take = target.closest?.("[data-take],button[name=take]");
-    if (!take) return;
-    const form = take.closest("form");
-    const note = take.closest("[data-foreign]");
-    const field = form.elements.v;
-    if (field?.matches?.("input.in,textarea")) field.value = note ? note.dataset.value : take.value;
-    if (!note) return;
-    form.elements.base.value = note.dataset.rev;
-    field.defaultValue = field.value;
-    note.hidden = true;
-    form.requestSubmit();
+    const button = target.closest?.(".clash button[name=keep]");
+    if (!button || button.value === "mine") return;
+    put(button.form, [...button.form.querySelectorAll(`input[type=hidden][name=${button.value}]`)].map((one) => one.value));
+  });
+  const going = new WeakMap();
+  const formOf = ({ detail }) => detail.ctx.sourceElement?.closest?.("form");
+  document.addEventListener("htmx:before:request", (event) => {
+    const form = formOf(event);
+    if (form?.dataset.saves !== undefined) going.set(form, valuesOf(form));
+  });
+  document.addEventListener("htmx:after:request", (event) => {
+    const form = formOf(event);
+    if (form && event.detail.ctx.response.status < 400 && going.get(form) === valuesOf(form)) settled(form);
   });
 
-  // --- 1 to 5 choose in a scale
+  // --- ten seconds of undo after an act; the lasting one stays where it is
+  const undoable = new Set(["add", "add-lines", "edit", "remove", "add-row", "add-rows", "remove-row", "move-row", "merge", "unmerge", "keep", "propose", "object", "withdraw", "answer", "rest", "park"]);
+  let undoUntil = 0;
+  let undoTimer = 0;
+  function undoLine() {
+    const line = $("undo-line");
+    if (line) line.hidden = Date.now() >= undoUntil;
+  }
+  document.addEventListener("htmx:after:request", (event) => {
+    const which = formOf(event)?.elements.which?.value;
+    if (which === undefined || event.detail.ctx.response.status >= 400) return;
+    undoUntil = undoable.has(which) ? Date.now() + 10_000 : 0;
+    clearTimeout(undoTimer);
+    if (undoUntil > 0) {
+      if ($("live") && $("undo-line")) $("live").textContent = $("undo-line").dataset.said;
+      undoTimer = setTimeout(undoLine, 10_000);
+    }
+    undoLine();
+  });
+
+  // --- questions aside: answered once, gone for this person in this browser; a hint, no rule
+  const asked = (box) => ["teekond", room()?.dataset.session ?? "", "aside", box.dataset.ask].join("|");
+  function asides() {
+    for (const box of document.querySelectorAll("[data-ask]")) {
+      box.hidden = sessionStorage.getItem(asked(box)) !== null;
+      for (const button of box.querySelectorAll("[data-dismiss]")) button.hidden = false;
+    }
+  }
+  document.addEventListener("click", ({ target }) => {
+    const box = target.closest?.("[data-dismiss]")?.closest("[data-ask]");
+    if (!box) return;
+    sessionStorage.setItem(asked(box), "1");
+    asides();
+  });
+
+  // --- 1 to 5 choose in a scale, then the next scale is asked; arrows move in it by themselves
+  const shown = (element) => element.checkVisibility?.() ?? true;
+  const scales = ".em,.im,.tem,.tim";
   document.addEventListener("keydown", (event) => {
     if (!/^[1-5]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    const form = room()?.querySelector("form.rate");
-    if (!form) return;
-    const group = event.target.closest?.(".em,.im") ?? [...form.querySelectorAll(".em,.im")].find((one) => !one.querySelector(":checked")) ?? form.querySelector(".im");
-    const radio = group.querySelectorAll("input")[Number(event.key) - 1];
-    radio.checked = true;
-    radio.focus();
-    radio.dispatchEvent(new Event("input", { bubbles: true }));
+    const all = [...(room()?.querySelectorAll(scales) ?? [])].filter(shown);
+    const group = event.target.closest?.(scales) ?? all.find((one) => !one.querySelector(":checked"));
+    if (!group) return;
     event.preventDefault();
+    const radio = group.querySelectorAll("input")[Number(event.key) - 1];
+    const before = radio.checked;
+    radio.checked = true;
+    if (!before) for (const name of ["input", "change"]) radio.dispatchEvent(new Event(name, { bubbles: true }));
+    const after = all[all.indexOf(group) + 1];
+    (after?.querySelector(":checked") ?? after?.querySelector("input") ?? radio).focus();
   });
 
   // --- the time in which silence agrees counts down; the wall clock stands where it is long
@@ -145,7 +202,8 @@
     }
   }
   setInterval(tick, 1000);
-  for (const name of ["teekond:swapped", "htmx:after:swap"]) document.addEventListener(name, () => (foreign(), tick()));
+  for (const name of ["teekond:swapped", "htmx:after:swap"]) document.addEventListener(name, () => (foreign(), undoLine(), asides(), tick()));
   foreign();
+  asides();
   tick();
 })();

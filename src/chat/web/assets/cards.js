@@ -96,7 +96,8 @@
   function remember() {
     const { activeElement: on } = document;
     const item = on?.closest?.("[data-item],[data-stack]");
-    place = room()?.contains(on) ? { id: on.id, name: on.name, form: on.form?.dataset.draft ?? "", item: item?.dataset.item ?? item?.dataset.stack, move: on.closest("[data-move]")?.dataset.move, label: on.getAttribute("aria-label"), from: on.selectionStart, top: $("flow")?.scrollTop } : { top: $("flow")?.scrollTop };
+    const now = { asking: asking(), typed: typing(on) && on.value !== "" };
+    place = room()?.contains(on) ? { id: on.id, name: on.name, form: on.form?.dataset.draft ?? "", item: item?.dataset.item ?? item?.dataset.stack, move: on.closest("[data-move]")?.dataset.move, label: on.getAttribute("aria-label"), from: on.selectionStart, top: $("flow")?.scrollTop, ...now } : { ...now, top: $("flow")?.scrollTop };
   }
   function toRefused() {
     const wrong = room().querySelector("[data-refused]");
@@ -110,8 +111,15 @@
     const named = place.move ? `[data-move="${place.move}"] button` : `[aria-label="${CSS.escape(place.label ?? "")}"]`;
     return item ? (item.querySelector(named) ?? item.querySelector("button,a")) : null;
   }
+  const asking = () => (room()?.dataset.key ?? "").split("/").slice(0, 2).join("/");
+  function begin() {
+    if ($("flow")) $("flow").scrollTop = 0;
+    if (getComputedStyle($("flow") ?? document.body).overflowY === "visible") scrollTo(0, 0);
+    if (!place.typed) $("question")?.focus({ preventScroll: true });
+  }
   function goBack() {
     if (!place) return;
+    if (place.asking !== asking()) return begin();
     if ($("flow") && place.top !== undefined) $("flow").scrollTop = place.top;
     const again = toRefused() ? null : sameAgain();
     if (!again || !room().contains(again)) return;

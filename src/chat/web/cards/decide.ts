@@ -106,7 +106,9 @@ function conflictsCard(card: DecideCard): readonly Piece[] {
     id: "conflicts",
     body: html`<section class="conflicts"><h2>${ctx.say("field.pains.conflicts")}</h2><ol>${blocks}</ol></section>`,
   };
-  return beside ? [all, ...lines] : [editor(openedWhy(card) ?? nothing), all, doneRegion(card), ...lines];
+  if (beside) return [all, ...lines];
+  const take = region("r-take", html`<div class="acts end">${first === undefined ? takeAll(card, ctx.say("page.act.take-result")) : nothing}</div>`);
+  return [editor(openedWhy(card) ?? nothing), all, take, doneRegion(card), ...lines];
 }
 
 /** The card of a decision, by what is decided. */

@@ -25,6 +25,7 @@ function counts(card: Card): Html {
 function carriesOn({ ctx, part }: Card): boolean {
   const { content } = part;
   if (content.pattern === "converge") return content.kept === null;
+  if (content.pattern === "rate") return content.items.every((one) => one.mine.emotion !== undefined && one.mine.impact !== undefined);
   return !ctx.facilitator && (content.pattern === "fill" || content.pattern === "review" || content.pattern === "decide");
 }
 

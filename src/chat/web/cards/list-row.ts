@@ -60,7 +60,7 @@ function contact(card: Card, row: Subject): Html {
 
 function notAccepted({ ctx }: Card, row: Subject): Html {
   const owner = ctx.view.people.find((one) => one.id === row.values.owner);
-  return owner?.role === "owner" && ctx.view.accepted[row.id] === undefined
+  return owner?.role === "owner" && ctx.view.accepted[row.id] !== owner.id
     ? html` <span class="tag">${ctx.say("talk.not-accepted")}</span>`
     : nothing;
 }
