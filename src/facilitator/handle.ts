@@ -7,7 +7,7 @@ import { foldVersion } from "#session/evolve.ts";
 import { type Session, noSession } from "#session/state.ts";
 import { nextWake } from "#session/wake.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
-import { type Place, look } from "./look.ts";
+import { type Place, look, overwrites } from "./look.ts";
 import type { Commit, Ledger, NewEvent, SessionIndex } from "./ports.ts";
 import { type Shelf, type Standing, createShelf } from "./shelf.ts";
 
@@ -57,14 +57,18 @@ function digestOf(acts: readonly Act[]): string {
   return hashToken(JSON.stringify(acts)).slice(0, 32);
 }
 
-/** The texts of a struck item are overwritten in the log, whoever wrote them (method.md, "strike"). */
-async function wipeStruck(ledger: Ledger, standing: Standing, decision: Decision): Promise<void> {
-  const struck = decision.events.filter((event) => event.type.endsWith(".struck"));
-  if (struck.length === 0) return;
-  const log = await ledger.load(standing.tenant, standing.id);
-  const isAbout = (data: Json) => typeof data === "object" && data !== null && struck.some((event) => ["step", "item"].every((key) => (data as Readonly<Record<string, Json>>)[key] === event.data[key]));
-  const seqs = (log?.events ?? []).filter((event) => !event.type.endsWith(".struck") && isAbout(event.data)).map((event) => event.seq);
-  await ledger.eraseTexts(standing.tenant, standing.id, seqs);
+/** True where an event holds texts of an item: all that a step has of it, and what came late before it was taken in. */
+function isOf(event: { readonly type: string; readonly data: Json }, { step, item }: { readonly [key: string]: Json }): boolean {
+  const data = event.data as { readonly [key: string]: Json };
+  return data.step === step && (event.type === "late.kept" ? data.id : data.item) === item;
+}
+
+/** The events whose texts a strike overwrites, whoever wrote them (method.md, "strike"). */
+async function struckBy(ledger: Ledger, { tenant, id }: Standing, decision: Decision): Promise<readonly number[]> {
+  const strikes = decision.events.filter((event) => event.type.endsWith(".struck"));
+  const log = strikes.length === 0 ? undefined : await ledger.load(tenant, id);
+  const told = (log?.events ?? []).filter((event) => !event.type.endsWith(".struck"));
+  return told.filter((event) => strikes.some((strike) => isOf(event, strike.data))).map((event) => event.seq);
 }
 
 /** `queue`: acts of this process on one session go one after the other, so that only other processes can come in between. */
@@ -91,11 +95,13 @@ type Deciding = { readonly standing: Standing; readonly command: Command; readon
 
 async function keep(desk: Desk, deciding: Deciding, id: string): Promise<Handled | "again"> {
   const { standing, command, decision } = deciding;
-  const kept = await desk.ledger.commit(commitOf(standing, command, decision, id));
+  const wipe = await struckBy(desk.ledger, standing, decision);
+  const kept = await desk.ledger.commit({ ...commitOf(standing, command, decision, id), ...(wipe.length === 0 ? {} : { wipe }) });
   if (kept.ok) {
     const next: Standing = { ...standing, session: decision.session, revision: kept.revision };
-    desk.shelf.put(next);
-    await wipeStruck(desk.ledger, next, decision);
+    // What was overwritten in the log must not live on in what was folded from it before.
+    if (decision.events.some(overwrites)) desk.shelf.drop(standing.tenant, standing.id);
+    else desk.shelf.put(next);
     return { ok: true, standing: next, repeated: false };
   }
   if (kept.why === "conflict") return "again";

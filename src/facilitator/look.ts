@@ -21,7 +21,7 @@ function overlay(session: Session, done: Loaded["done"]): Session {
 }
 
 /** Texts of older events were overwritten in place: what was folded from them before is no longer true. */
-function overwrites(event: SessionEvent): boolean {
+export function overwrites(event: Pick<SessionEvent, "type">): boolean {
   return event.type === "text.erased" || event.type.endsWith(".struck");
 }
 

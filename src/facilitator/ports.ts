@@ -59,7 +59,8 @@ export type Answered = { readonly answer: Json; readonly digest: string };
 
 /**
  * One decision to be kept, whole or not at all. `expected` is the `revision` that it was decided on (0 for a new session).
- * Texts in `events` belong to `command.person`. What is unsigned comes with person null, and never in one commit with its author's "done".
+ * Texts in an event belong to the person who is its actor, in one that follows from a rule to `command.person`; in an unsigned one to nobody.
+ * `wipe`: events whose texts are overwritten with it (a strike). What is unsigned comes with person null, and never in one commit with its author's "done".
  */
 export type Commit = {
   readonly tenant: string;
@@ -69,6 +70,7 @@ export type Commit = {
   readonly events: readonly NewEvent[];
   readonly done?: { readonly set?: readonly DoneMark[]; readonly clear?: readonly DoneMark[] };
   readonly receipts?: readonly Receipt[];
+  readonly wipe?: readonly number[];
   readonly index: SessionIndex;
 };
 
@@ -106,8 +108,6 @@ export interface Ledger {
   deleteSession(tenant: string, session: string): Promise<boolean>;
   /** Overwrites every text of the person in all logs, and removes name, e-mail, handles, links, logins, presence. */
   erase(tenant: string, person: string): Promise<Erased>;
-  /** Overwrites the texts of these events (a strike), whoever wrote them. */
-  eraseTexts(tenant: string, session: string, seqs: readonly number[]): Promise<void>;
   /** Calls back after each commit of any process, once the promise is kept; answers with what ends it. */
   subscribe(onChange: (change: Change) => void): Promise<() => void>;
 }

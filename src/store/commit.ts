@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Answered, CommandKey, Commit, Committed, DoneMark } from "#facilitator/ports.ts";
+import type { Json } from "#lib/json.ts";
+import { overwrite } from "./erase.ts";
 import { tell } from "./news.ts";
 import { plain, type Tables, type Trx } from "./schema.ts";
 import { seal } from "./texts.ts";
@@ -37,6 +39,7 @@ export async function commit(trx: Trx, decision: Commit, codeKeys: ReadonlySet<s
   await keepCommand(trx, decision, head);
   await changeDone(trx, decision);
   await keepReceipts(trx, decision);
+  if (decision.wipe !== undefined && decision.wipe.length > 0) await overwrite(trx, { tenant, session, seqs: decision.wipe });
   await tell(trx, session, head.revision);
   return { ok: true, ...head };
 }
@@ -63,6 +66,13 @@ async function advance(trx: Trx, { tenant, session, expected, events, index }: C
     .executeTakeFirst();
 }
 
+/** Whose texts an event holds: its actor's, where that is a person; nobody's where it is unsigned; else of whoever brought it about. */
+function writerOf(actor: Json, person: string | null): string | null {
+  const { kind, id } = actor as { readonly kind?: Json; readonly id?: Json };
+  if (kind === "unsigned") return null;
+  return kind === "person" && typeof id === "string" ? id : person;
+}
+
 type Appending = { readonly head: Head; readonly codeKeys: ReadonlySet<string> };
 
 async function append(trx: Trx, { tenant, session, command, events }: Commit, { head, codeKeys }: Appending): Promise<void> {
@@ -70,7 +80,7 @@ async function append(trx: Trx, { tenant, session, command, events }: Commit, { 
   const rows = events.map(({ type, v, at, actor, data }, i) => {
     const sealed = seal(data, codeKeys);
     const json = { actor: JSON.stringify(actor), data: JSON.stringify(sealed.data), texts: JSON.stringify(sealed.texts) };
-    return { tenant, session, seq: before + i + 1, type, v, at, person: command.person, ...json };
+    return { tenant, session, seq: before + i + 1, type, v, at, person: writerOf(actor, command.person), ...json };
   });
   for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
     await trx

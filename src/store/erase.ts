@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from "kysely";
 import type { Erased } from "#facilitator/ports.ts";
 import { tell } from "./news.ts";
-import type { Trx } from "./schema.ts";
+import { plain, type Trx } from "./schema.ts";
 
 const NO_TEXTS = "[]";
 const NO_ANSWER = "null";
@@ -33,10 +33,13 @@ export async function erase(trx: Trx, tenant: string, person: string): Promise<E
 
 type Struck = { readonly tenant: string; readonly session: string; readonly seqs: readonly number[] };
 
-/** Overwrites the texts of these events, wherever the store has them: in the log, in the list of sessions, in answers kept for repeats. */
-export async function eraseTexts(trx: Trx, { tenant, session, seqs }: Struck): Promise<void> {
-  if (seqs.length === 0) return;
-  await trx.selectFrom("sessions").select("id").where("tenant", "=", tenant).where("id", "=", session).forUpdate().execute();
+async function eraseTexts(trx: Trx, { tenant, session, seqs }: Struck): Promise<void> {
+  if (seqs.length > 0) await touch(trx, { tenant, session, gone: await overwrite(trx, { tenant, session, seqs }) });
+}
+
+/** Overwrites the texts of these events in the log and in answers kept for repeats; answers with what stood there. The session's row is locked. */
+export async function overwrite(trx: Trx, { tenant, session, seqs }: Struck): Promise<ReadonlySet<string>> {
+  const those = trx.updateTable("events").where("tenant", "=", tenant).where("session", "=", session).where("seq", "in", seqs);
   const rows = await trx
     .selectFrom("events")
     .select("texts")
@@ -44,16 +47,9 @@ export async function eraseTexts(trx: Trx, { tenant, session, seqs }: Struck): P
     .where("session", "=", session)
     .where("seq", "in", seqs)
     .execute();
-  const gone = new Set(rows.flatMap(({ texts }) => texts));
-  await trx
-    .updateTable("events")
-    .set({ texts: NO_TEXTS })
-    .where("tenant", "=", tenant)
-    .where("session", "=", session)
-    .where("seq", "in", seqs)
-    .execute();
+  await those.set({ texts: NO_TEXTS }).execute();
   await forgetAnswers(trx, { tenant, session, seqs });
-  await touch(trx, { tenant, session, gone });
+  return new Set(rows.flatMap(({ texts }) => texts.map(plain)));
 }
 
 // Anybody's answer may quote the text ("Marko wrote …"), so all of the session go; the digest of the text itself could be guessed.
@@ -101,7 +97,8 @@ async function touch(trx: Trx, { tenant, session, gone }: Touched): Promise<void
     .returning(["revision", "title"])
     .executeTakeFirst();
   if (row === undefined) return;
-  const title = [...gone].some((text) => text !== "" && row.title.includes(text)) ? "" : row.title;
+  // The whole title or nothing: a short text that happens to be part of it says nothing about whose the title is.
+  const title = gone.has(row.title) ? "" : row.title;
   await trx.updateTable("sessions").set({ title }).where("tenant", "=", tenant).where("id", "=", session).execute();
   await tell(trx, session, row.revision);
 }

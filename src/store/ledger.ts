@@ -1,6 +1,6 @@
 import type { Ledger, SessionRow } from "#facilitator/ports.ts";
 import { answered, commit } from "./commit.ts";
-import { erase, eraseTexts } from "./erase.ts";
+import { erase } from "./erase.ts";
 import { load } from "./load.ts";
 import { type News, tell } from "./news.ts";
 import type { Db, SessionRecord } from "./schema.ts";
@@ -12,7 +12,6 @@ export function createLedger(db: Db, news: News, codeKeys: ReadonlySet<string>):
     commit: (decision) => db.transaction().execute((trx) => commit(trx, decision, codeKeys)),
     answered: (key) => answered(db, key),
     erase: (tenant, person) => db.transaction().execute((trx) => erase(trx, tenant, person)),
-    eraseTexts: (tenant, session, seqs) => db.transaction().execute((trx) => eraseTexts(trx, { tenant, session, seqs })),
     subscribe: news.subscribe,
     ...receipts(db),
     ...lists(db),

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Json } from "#lib/json.ts";
 import { engines, freshFolder, type Site } from "./engines.ts";
 import { event, index, kept, saying } from "./samples.ts";
 
@@ -42,7 +43,7 @@ for (const engine of engines) {
         expiresAt: null,
       });
       await people.login(`zebra-login-${tenant}`, { tenant, person: "anna", expiresAt: 9e12 });
-      const titled = { ...index, title: `About ${annas}` };
+      const titled = { ...index, title: annas };
       await kept(ledger, saying(annas, { tenant, session: `${session}-${tenant}`, command: command("anna", annas), index: titled }));
       const quoting = { ...command("bo", bos), answer: { quoted: annas } };
       await kept(ledger, saying(bos, { tenant, session: `${session}-${tenant}`, expected: 1, command: quoting, index: titled }));
@@ -94,6 +95,27 @@ for (const engine of engines) {
       expect(await site.store.ledger.erase("t6", "nobody")).toEqual([]);
     });
 
+    it("knows each event by who is its actor, also where another brought it in, and an unsigned one by nobody", async () => {
+      const { ledger } = site.store;
+      const facilitator = { id: "take-in", person: "lead", digest: "", answer: null };
+      const by = (actor: Json, text: string) => ({ ...event({ text }), actor });
+      const events = [by({ kind: "person", id: "anna" }, "late zebra"), by({ kind: "unsigned" }, "late yak"), by({ kind: "bot" }, "late gnu")];
+      await kept(ledger, saying("", { tenant: "t9", session: "late", command: { ...facilitator, id: "a", person: "anna" } }));
+      await kept(ledger, saying("", { tenant: "t9", session: "late", expected: 1, command: facilitator, events }));
+      await ledger.erase("t9", "anna");
+      const texts = async () => (await ledger.load("t9", "late"))?.events.slice(1).map(({ data }) => (data as { text: string }).text);
+      expect(await texts()).toEqual(["", "late yak", "late gnu"]);
+      await ledger.erase("t9", "lead");
+      expect(await texts()).toEqual(["", "late yak", ""]);
+    });
+
+    it("keeps the title where a short text of the person is only a part of it", async () => {
+      const { ledger } = site.store;
+      await kept(ledger, saying("g", { tenant: "t10", session: "short" }));
+      await ledger.erase("t10", "anna");
+      expect((await ledger.find("short"))?.title).toBe("Spring");
+    });
+
     it("strikes the texts of single events, whoever wrote them, also unsigned ones", async () => {
       const { ledger } = site.store;
       const unsigned = { id: "form", person: null, digest: "digest-otter", answer: { item: "otter" } };
@@ -101,8 +123,13 @@ for (const engine of engines) {
         ledger,
         saying("", { tenant: "t7", session: "struck", command: unsigned, events: [event({ text: "otter" }), event({ text: "seal" })] }),
       );
-      await ledger.eraseTexts("t7", "struck", [1]);
-      expect((await ledger.load("t7", "struck"))?.events.map(({ data }) => data)).toEqual([{ text: "" }, { text: "seal" }]);
+      const strike = saying("", { tenant: "t7", session: "struck", expected: 1, events: [event({ kind: "struck" })], wipe: [1] });
+      expect(await kept(ledger, strike)).toMatchObject({ version: 3, revision: 2 });
+      expect((await ledger.load("t7", "struck"))?.events.map(({ data }) => data)).toEqual([
+        { text: "" },
+        { text: "seal" },
+        { kind: "struck" },
+      ]);
       expect(await everything()).not.toContain("otter");
     });
 

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { createWaker } from "#facilitator/wake.ts";
+import { newId } from "#lib/ids.ts";
 import { createLog, type Log } from "#lib/log.ts";
 import type { Json } from "#lib/json.ts";
 import { dateIn } from "#lib/time.ts";
@@ -90,7 +92,8 @@ export async function serve(config: Config, place: Place): Promise<void> {
   });
   pages = web.pages;
   house.store.door?.answerWith(answerAtTheDoor({ ...house, pages }));
-  const stops = [every(wakeMs, () => house.facilitator.wakeDue(), log)];
+  const wake = createWaker({ facilitator: house.facilitator, leases: house.store.leases, who: newId() });
+  const stops = [every(wakeMs, wake, log)];
   if ("folder" in place) stops.push(every(backupMs, daily(house, place.folder), log));
   const address = addressOf(config, listening.port);
   process.stdout.write(`Teekond is open at ${address}\n`);

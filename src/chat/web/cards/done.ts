@@ -5,12 +5,16 @@ import type { Html } from "../page.ts";
 import { slips } from "./glyph.ts";
 import { type Card, type Piece, act, countdown, hasVoice, nothing, region } from "./kit.ts";
 
+/** So many names stand in the line; the rest are counted (the people page names all). */
+const mostNames = 8;
+
 /** Names of those who have not said "done": one's own last, as "you". */
 export function missingNames({ ctx }: Card): string {
   const me = ctx.view.me?.id;
   const others = ctx.view.missing.filter((id) => id !== me).map(ctx.name);
   const own = me !== undefined && ctx.view.missing.includes(me) ? [ctx.say("talk.you")] : [];
-  return sayList(ctx.language, [...others, ...own]);
+  const rest = others.length - mostNames;
+  return sayList(ctx.language, rest > 0 ? [...own, ...others.slice(0, mostNames), `+${rest}`] : [...others, ...own]);
 }
 
 function counts(card: Card): Html {

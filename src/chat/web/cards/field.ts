@@ -59,14 +59,17 @@ function chip({ name, value, at, field }: Drawn, option: Option): Html {
   const on = value.includes(option.value) && shut === undefined ? html` checked` : nothing;
 
   if (shut !== undefined)
-    return html`<label class="shut" title="${shut}"><input type="${type}" name="${name}" value="${option.value}" disabled>${option.label}</label>`;
-  return html`<label><input type="${type}" name="${name}" value="${option.value}"${on}>${option.label}</label>`;
+    return html`<label class="shut" title="${shut}"><input type="${type}" name="${name}" value="${option.value}" disabled><span>${option.label}</span></label>`;
+  return html`<label><input type="${type}" name="${name}" value="${option.value}"${on}><span>${option.label}</span></label>`;
 }
+
+/** More chips than this scroll in a box of their own. */
+const mostInSight = 20;
 
 function chips(drawn: Drawn): Html {
   const { field } = drawn;
   const none = field.kind === "choices" ? html`<input type="hidden" name="${drawn.name}" value="">` : nothing;
-  return html`${none}<div class="chips">${(field.options ?? []).map((option) => chip(drawn, option))}</div>`;
+  return html`${none}<div class="chips${(field.options ?? []).length > mostInSight ? " many" : ""}">${(field.options ?? []).map((option) => chip(drawn, option))}</div>`;
 }
 
 function select({ ctx, field, id, name, value, described }: Drawn): Html {
