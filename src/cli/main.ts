@@ -106,6 +106,13 @@ function addData(program: Command): void {
   ).action((session: string, options: Where & { readonly role: string }) =>
     run({ command: "link", session, role: readRole(options.role) }, options),
   );
+  somewhere(
+    program
+      .command("erase")
+      .description("erase somebody's name, links and texts")
+      .argument("<session>")
+      .argument("<person>", "name as it stands in the session, or id"),
+  ).action((session: string, person: string, where: Where) => run({ command: "erase", session, person }, where));
   somewhere(program.command("backup").description("write everything to a file").argument("<file>")).action((file: string, where: Where) =>
     run({ command: "backup", file: resolve(file) }, where),
   );

@@ -7,7 +7,7 @@ import { foldVersion } from "#session/evolve.ts";
 import { type Session, noSession } from "#session/state.ts";
 import { nextWake } from "#session/wake.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
-import { type Place, look, overwrites } from "./look.ts";
+import { type Place, entryNow, look, overwrites } from "./look.ts";
 import type { Commit, Ledger, NewEvent, SessionIndex } from "./ports.ts";
 import { type Shelf, type Standing, createShelf } from "./shelf.ts";
 
@@ -21,8 +21,11 @@ export type Facilitator = {
   readonly handle: (tenant: string, id: string, command: Command) => Promise<Handled>;
   /** Removes a session whole. */
   readonly remove: (tenant: string, id: string) => Promise<boolean>;
-  /** Overwrites every text of a person in all their sessions, and their name, address and links; the logs stay valid and say that it happened. */
-  readonly erase: (tenant: string, person: string) => Promise<void>;
+  /**
+   * Takes a person out of the session, then overwrites every text of theirs wherever they wrote, and their name, address and links, also those of
+   * entries joined into theirs; the logs stay valid and say that it happened. A refusal (the only facilitator) erases nothing.
+   */
+  readonly erase: (tenant: string, id: string, person: string) => Promise<Refusal | undefined>;
   /** Does for every session what the clock asks for; answers with how many were woken. */
   readonly wakeDue: () => Promise<number>;
 };
@@ -146,7 +149,23 @@ async function handleNow(desk: Desk, { tenant, id }: Place, command: Command): P
   return { ok: false, refusal: refuse("session.busy") };
 }
 
-async function erase(desk: Desk, { tenant, person, now }: { readonly tenant: string; readonly person: string; readonly now: number }): Promise<void> {
+type Erasing = { readonly place: Place; readonly person: string; readonly now: number };
+
+async function erase(desk: Desk, { place, person, now }: Erasing): Promise<Refusal | undefined> {
+  const session = (await look(desk, place))?.session;
+  const member = session?.people[person];
+  if (session === undefined || member === undefined) return refuse("person.unknown");
+  if (!member.removed) {
+    const actor = { kind: "person", id: person, via: "erase" } as const;
+    const gone = await handle(desk, place, { id: `leaves.${person}.${now}`, at: now, actor, acts: [{ do: "remove-person", person }] });
+    if (!gone.ok) return gone.refusal;
+  }
+  const entries = [person, ...Object.keys(session.people).filter((one) => entryNow(session, one) === person && one !== person)];
+  for (const entry of entries) await eraseEntry(desk, { place, person: entry, now });
+  return undefined;
+}
+
+async function eraseEntry(desk: Desk, { place: { tenant }, person, now }: Erasing): Promise<void> {
   for (const { session } of await desk.ledger.erase(tenant, person)) {
     desk.shelf.drop(tenant, session);
     await handle(desk, { tenant, id: session }, { id: `erased.${person}.${now}`, at: now, actor: { kind: "timer" }, acts: [{ do: "erased", person }] });
@@ -173,7 +192,7 @@ export function createFacilitator({ ledger, clock, trouble = () => undefined }: 
       desk.shelf.drop(tenant, id);
       return ledger.deleteSession(tenant, id);
     },
-    erase: (tenant, person) => erase(desk, { tenant, person, now: clock.now() }),
+    erase: (tenant, id, person) => erase(desk, { place: { tenant, id }, person, now: clock.now() }),
     wakeDue: () => wakeDue(desk, clock.now(), trouble),
   };
 }

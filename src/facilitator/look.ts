@@ -45,3 +45,9 @@ export async function look({ ledger, shelf }: { readonly ledger: Ledger; readonl
   shelf.put(standing);
   return standing;
 }
+
+/** The entry that stands for a person now: of two that were joined the one that stayed. */
+export function entryNow(session: Session, person: string): string {
+  const into = session.merged[person];
+  return into === undefined || into === person ? person : entryNow(session, into);
+}

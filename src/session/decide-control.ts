@@ -4,6 +4,7 @@ import { tooLong } from "#steps/reason.ts";
 import { never } from "#lib/never.ts";
 import { type Refusal, refuse } from "#talk/refusal.ts";
 import type { SessionActCommand } from "./command.ts";
+import { takeIn } from "./decide-late.ts";
 import { endIfAllDone } from "./decide-people.ts";
 import { stepDefinition, partDefinition } from "./definition.ts";
 import { type Draft, emit, follow } from "./draft.ts";
@@ -125,17 +126,6 @@ function stillTrue(draft: Draft, act: Of<"still-true">): Draft | Refusal {
   return draft.session.stillTrue[`${act.step}/${act.item}`] === undefined ? refuse("lookagain.nothing") : draft;
 }
 
-/** What came late is taken in among the others, by a facilitator's yes. */
-function takeIn(draft: Draft, act: Of<"take-in">): Draft | Refusal {
-  const late = draft.session.late.find((one) => one.id === act.late);
-  if (late === undefined) return refuse("item.unknown");
-  if (late.takenIn) return draft;
-  const actor = late.by === null ? ({ kind: "unsigned" } as const) : ({ kind: "person", id: late.by, via: "late" } as const);
-  const at = late.by === null ? (draft.session.steps.find((step) => step.id === late.step)?.parts[late.part]?.openedAt ?? draft.at) : draft.at;
-  const added = emit(draft, "collect.added", { step: late.step, part: late.part, item: late.id, values: late.values, unsigned: late.by === null }, { actor, at });
-  return emit(added, "late.taken-in", { id: late.id });
-}
-
 function begin(draft: Draft): Draft | Refusal {
   if (draft.session.status !== "lobby") return draft.session.status === "running" ? draft : refuse("session.begun");
   const first = draft.session.steps[0];
@@ -187,7 +177,7 @@ export function control(draft: Draft, act: ControlAct, person: string): Draft | 
     case "note":
       return note(draft, act);
     case "take-in":
-      return takeIn(draft, act);
+      return takeIn(draft, act.late);
     case "still-true":
       return stillTrue(draft, act);
     case "accept-action":

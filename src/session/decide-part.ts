@@ -1,9 +1,10 @@
 import { redesignOf } from "#playbook/outcome.ts";
-import { type Json, type Values, isBlank, limits } from "#steps/field.ts";
+import { type Json, isBlank } from "#steps/field.ts";
 import type { Fact, PartAct } from "#steps/part.ts";
 import { patterns } from "#steps/patterns.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import type { PartActCommand } from "./command.ts";
+import { keepLate } from "./decide-late.ts";
 import { endIfAllDone } from "./decide-people.ts";
 import { partDefinition, stepDefinition } from "./definition.ts";
 import { type Draft, emit, follow } from "./draft.ts";
@@ -61,19 +62,6 @@ function inGrace(draft: Draft, part: PartStanding, { act, drawn }: PartCommand):
   return draft.session.pace === "async" ? openStep(draft.session)?.id === act.step : draft.at - part.endedAt <= grace;
 }
 
-/** What came too late is kept as such and shown, and may be taken in; only collecting keeps it. */
-function keepLate(draft: Draft, command: PartCommand, aimed: Aimed): Draft | Refusal {
-  const { act } = command;
-  if (act.do !== "add" || aimed.def.pattern !== "collect") return refuse("act.not-open");
-  const judged = patterns.collect.accept(patterns.collect.initial, act as PartAct, { ...aimed.context, inputOpen: true });
-  if (isRefusal(judged)) return judged;
-  const there = draft.session.late.filter((one) => one.step === act.step && one.part === act.part);
-  if (there.some((one) => one.id === act.id)) return draft;
-  if (there.length >= limits.ideas) return refuse("collect.too-many", { values: { max: limits.ideas } });
-  const data = { step: act.step, part: act.part, id: act.id, values: (judged[0]?.data.values ?? {}) as Values };
-  return act.anonymous === true ? emit(draft, "late.kept", data, { actor: { kind: "unsigned" }, at: aimed.standing.openedAt }) : emit(draft, "late.kept", data);
-}
-
 /** An unsigned item is stored without its person, at its part's opening time (method.md, "Anonymity"). */
 function record(draft: Draft, fact: Fact, { act, aimed, group }: { readonly act: PartActCommand; readonly aimed: Aimed; readonly group: number | null }): Draft {
   const { unsigned, ...rest } = fact.data as { readonly [key: string]: Json };
@@ -91,7 +79,7 @@ export function decidePartAct(draft: Draft, command: PartCommand): Draft | Refus
   if (no !== undefined) return no;
   const open = isOpen(draft.session, command);
   const late = inGrace(draft, aimed.standing, command);
-  if (open === "shut" || (open === "late" && !late)) return open === "shut" ? refuse("act.not-open", { values: { step: act.step } }) : keepLate(draft, command, aimed);
+  if (open === "shut" || (open === "late" && !late)) return open === "shut" ? refuse("act.not-open", { values: { step: act.step } }) : keepLate(draft, act, aimed);
   const inputOpen = aimed.context.inputOpen || late || open === "afterwards" || draft.session.status === "published" || isBeside(draft.session, act);
   const { step: _, part: __, ...bare } = act;
   const facts = patterns[aimed.def.pattern].accept(aimed.standing.state, completed(draft.session, bare as PartAct, aimed), { ...aimed.context, inputOpen });

@@ -1,5 +1,5 @@
 import { patterns } from "#steps/patterns.ts";
-import type { Part } from "#steps/part.ts";
+import type { Part, PartAct } from "#steps/part.ts";
 import { playbookOf } from "#playbook/catalog/catalog.ts";
 import { stepsOf } from "#playbook/playbook.ts";
 import type { Json, Values } from "#steps/field.ts";
@@ -129,7 +129,7 @@ const folds: Readonly<Record<string, Fold>> = {
   }),
   "late.kept": (session, data, event) => {
     const by = event.actor.kind === "person" ? event.actor.id : null;
-    const entry = { id: String(data.id), step: String(data.step), part: Number(data.part), by, values: data.values as Values, takenIn: false };
+    const entry = { id: String(data.id), step: String(data.step), part: Number(data.part), by, values: data.values as Values, takenIn: false, ...(data.act === undefined ? {} : { act: data.act as unknown as PartAct }) };
     return { ...session, late: [...session.late, entry] };
   },
   "late.taken-in": (session, data) => ({ ...session, late: session.late.map((one) => (one.id === data.id ? { ...one, takenIn: true } : one)) }),

@@ -1,5 +1,5 @@
 import type { Values } from "#steps/field.ts";
-import type { Fact } from "#steps/part.ts";
+import type { Fact, PartAct } from "#steps/part.ts";
 import type { PartState } from "#steps/patterns.ts";
 
 export const roles = ["facilitator", "participant", "observer", "owner"] as const;
@@ -79,7 +79,7 @@ export type StepStanding = {
 };
 
 export type Note = { readonly id: string; readonly on: string; readonly by: string | null; readonly text: string; readonly at: number };
-export type Late = { readonly id: string; readonly step: string; readonly part: number; readonly by: string | null; readonly values: Values; readonly takenIn: boolean };
+export type Late = { readonly id: string; readonly step: string; readonly part: number; readonly by: string | null; readonly values: Values; readonly takenIn: boolean; /** the act to be done when it is taken in; missing: an idea is added */ readonly act?: PartAct };
 
 export type Session = {
   readonly status: "none" | "lobby" | "running" | "published";

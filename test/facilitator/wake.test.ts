@@ -14,7 +14,7 @@ for (const engine of engines) {
       const woke: string[] = [];
       const waker = async (who: string) => {
         const { leases } = who === "one" ? site.store : await site.second();
-        return createWaker({ facilitator: { wakeDue: async () => woke.push(who) }, leases, who, ms: 400 });
+        return createWaker({ facilitator: { wakeDue: async () => woke.push(who) }, leases, who, ms: 1500 });
       };
       const [one, two] = [await waker("one"), await waker("two")];
       for (let n = 0; n < 3; n += 1) {
@@ -22,7 +22,7 @@ for (const engine of engines) {
         await two();
       }
       expect(woke).toEqual(["one", "one", "one"]);
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await new Promise((resolve) => setTimeout(resolve, 1800));
       await two();
       await one();
       expect(woke.at(-1)).toBe("two");

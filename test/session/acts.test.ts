@@ -175,3 +175,21 @@ describe("dots", () => {
     expect(shown).toMatchObject({ pattern: "converge", stacks: [{ dots: 2 }, { dots: 2 }, { dots: 1 }, { dots: 0 }] });
   });
 });
+
+describe("a form that came late", () => {
+  it("is kept with its text, and done in its author's name once a facilitator takes it in", () => {
+    const game = play();
+    through(game, "customer");
+    game.as("ann", { do: "add-row", step: "customer", part: 0, list: "types", id: "c1", values: { name: "Families" } });
+    const seq = game.session().seq;
+    game.as("ann", { do: "confirm", step: "customer", part: 0 });
+    game.wait(3);
+    const late = { do: "set", step: "customer", part: 0, path: "types/c1/goal", value: "A quiet morning" } as const;
+    expect(game.drawn("bob", seq, late)).toBeUndefined();
+    expect(game.drawn("bob", seq, late)).toBeUndefined();
+    expect(game.session().late).toMatchObject([{ step: "customer", values: { text: "A quiet morning" }, by: "bob", takenIn: false }]);
+    game.as("ann", { do: "take-in", late: game.session().late[0]?.id ?? "" });
+    expect(game.session().late[0]?.takenIn).toBe(true);
+    expect(JSON.stringify(game.session().steps[3]?.parts[0]?.state)).toContain("A quiet morning");
+  });
+});

@@ -346,7 +346,8 @@ describe("forms that several people write", () => {
     const late: Act = { do: "add-row", step: "pains", part: 0, list: "buyer", id: "b1", values: { text: "Blame" } };
     expect(game.drawn("bob", seq, late)).toBeUndefined();
     game.wait(2);
-    expect(game.drawn("bob", seq, { ...late, id: "b2" } as Act)).toMatchObject({ refused: "act.not-open" });
+    expect(game.drawn("bob", seq, { ...late, id: "b2" } as Act)).toBeUndefined();
+    expect(game.session().late).toMatchObject([{ id: "b2", takenIn: false }]);
   });
 });
 

@@ -51,11 +51,19 @@ function leads(ctx: PageContext, one: Member): Html {
   return html`${role(ctx, one)}${same(ctx, one)}${link}${remove}`;
 }
 
+/** Erasing asks for the name, letter for letter: it cannot be undone. */
+function erase(ctx: PageContext, one: Member): Html {
+  const label = ctx.say(one.id === ctx.view.me?.id ? "web.erase.me" : "web.erase");
+  const inside = html`<label class="f"><span>${ctx.say("web.erase.type")}</span><input class="in" name="name" autocomplete="off" required maxlength="120"></label>`;
+  const form = pageForm(ctx, "erase", { label, look: "btn small danger", fields: { person: one.id }, inside });
+  return html`<details><summary>${label}</summary><p class="hint">${ctx.say("web.erase.hint")}</p>${form}</details>`;
+}
+
 function person(ctx: PageContext, one: Member): Html {
   const own = one.id === ctx.view.me?.id;
   if (!own && !ctx.facilitator) return html``;
   const name = ctx.name(one.id);
-  return html`<details class="person"><summary class="said">${own ? ctx.say("page.people.own-row", { name }) : name}</summary><div class="acts">${rename(ctx, one)}${away(ctx, one)}${ctx.facilitator ? leads(ctx, one) : ""}</div></details>`;
+  return html`<details class="person"><summary class="said">${own ? ctx.say("page.people.own-row", { name }) : name}</summary><div class="acts">${rename(ctx, one)}${away(ctx, one)}${ctx.facilitator ? leads(ctx, one) : ""}${erase(ctx, one)}</div></details>`;
 }
 
 function add(ctx: PageContext): Html {

@@ -1,5 +1,6 @@
 import { hashToken, newId } from "#lib/ids.ts";
 import type { Person } from "#facilitator/ports.ts";
+import { entryNow } from "#facilitator/look.ts";
 import type { Standing } from "#facilitator/shelf.ts";
 import type { Language } from "#locale/languages.ts";
 import { openStep } from "#session/state.ts";
@@ -33,7 +34,7 @@ export async function visitOf(c: C, desk: Desk): Promise<Visit | undefined> {
 
 /** The member behind a login: two entries that were joined are one person; who was removed is nobody. */
 export function whoNow({ session }: Standing, person: string): string | undefined {
-  const merged = session.merged[person] ?? person;
+  const merged = entryNow(session, person);
   const member = session.people[merged];
   return member === undefined || member.removed ? undefined : merged;
 }

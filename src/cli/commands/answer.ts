@@ -1,6 +1,7 @@
 import type { Ask } from "../ask.ts";
 import { type House, refusedWith, type Reply, said } from "../house.ts";
 import { doctor } from "./doctor.ts";
+import { erase } from "./erase.ts";
 import { exportSession } from "./export.ts";
 import { link } from "./link.ts";
 import { type Script, replayScript } from "./replay.ts";
@@ -32,6 +33,8 @@ export async function answer(house: House, ask: Ask, onProgress?: Progress): Pro
       return exportSession(house, ask.session, ask.formats);
     case "link":
       return link(house, ask.session, ask.role);
+    case "erase":
+      return erase(house, ask.session, ask.person);
     case "backup":
       await house.backup(ask.file);
       return said(`Written: ${ask.file}`);

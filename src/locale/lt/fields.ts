@@ -27,7 +27,7 @@ export const fields: Readonly<Record<keyof typeof english, string>> = {
   "field.touchpoint.name": "Kontaktas (kontakto taškas)",
   "field.touchpoint.name.hint": "Kas ten vyksta, keliais žodžiais.",
   "field.touchpoint.medium": "Skaitmeninis ar fizinis",
-  "field.touchpoint.medium.hint": "Fizinis – kai susitinka žmonės ar perduodami daiktai. Visa kita skaitmeniška, telefonas irgi.",
+  "field.touchpoint.medium.hint": "Fizinis – kai susitinka žmonės ar perduodami daiktai. Visa kita – skaitmeninis, telefonas irgi.",
   "field.touchpoint.channels": "Kokiu kanalu",
   "field.touchpoint.channels.hint": "Vienas ar keli.",
   "field.touchpoint.stage": "Etapas",

@@ -60,7 +60,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.rate.unknown-item": "Šio kontakto sąraše nebėra. Eikite prie kito. Kiti vertinimai išsaugoti.",
 
   "refusal.decide.no-proposal": "Čia dar nieko nepasiūlyta. Pirma ką nors pasiūlykite. Niekas nepasikeitė.",
-  "refusal.decide.open-objection": "Vienas prieštaravimas dar atviras. Pasiūlykite ką kita arba palaukite, kol jį išspręs ir tai paaiškins moderatorius. Viskas išsaugota.",
+  "refusal.decide.open-objection": "Vienas prieštaravimas dar atviras. Pasiūlykite ką kita arba palaukite, kol moderatorius jį išspręs ir pasakys kodėl. Viskas išsaugota.",
   "refusal.decide.reason-needed": "Prieštaraujant reikia pasakyti kodėl. Parašykite vieną sakinį arba imkite paruoštą. Pasiūlymas kol kas galioja.",
   "refusal.decide.settle-reason": "Sprendžiant prieštaravimą reikia pasakyti kodėl. Tai lieka ataskaitoje. Kol kas niekas nepasikeitė.",
 

@@ -49,7 +49,7 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.pains.why.firms": "Skauda įmonei, bet perka žmogus su savo baimėmis ir rūpesčiais. Dažnai jie nesutampa.",
   "step.pains.example": "Per tris savaites dingsta jėgos. Bijo mokėti už salę, kuri liks uždaryta.",
   "step.pains.example.firms": "Prastovos valanda kainuoja 4 000 eurų. Gamybos vadovas bijo, kad kaltas liks jis pats.",
-  "step.pains.help": "Kiekviename sąraše – iki dvylikos eilučių. Paskui užrašykite konfliktus: kur palengvinus viena pablogėja kita.",
+  "step.pains.help": "Kiekviename sąraše – iki dvylikos eilučių. Paskui užrašykite konfliktus: kur viena palengvėja, o kita pablogėja.",
   "step.pains.part2.question": "Kaip suderiname abi kiekvieno konflikto puses?",
   "step.pains.part2.why": "Kol kas konfliktas gali likti be atsakymo; prie pasiūlymo apie jį paklausime dar kartą.",
 
@@ -59,7 +59,7 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.offer.example": "Metinė sutartis „Linija be prastovų“.",
   "step.offer.help": "Pavadinkite taip, kad klientas suprastų, kas tai. Skausmai ir konfliktai matomi šalia.",
   "step.offer.part2.question": "Kurį paliekame ir kaip jis suderina kiekvieno konflikto puses?",
-  "step.offer.part2.why": "Paskirstykite balsus, palikite lygiai vieną ir atsakykite į konfliktus, likusius be atsakymo.",
+  "step.offer.part2.why": "Paskirstykite balsus, palikite lygiai vieną ir suderinkite konfliktų puses, kur atsakymo dar nėra.",
 
   "step.current-journey.title": "Kelias iki šiol",
   "step.current-journey.question": "Koks buvo kliento kelias iki šiol?",

@@ -31,9 +31,15 @@ function curve(rated: readonly Point[]): string {
     .join("");
 }
 
-function marker(at: ReturnType<typeof points>[number]): Html {
+/** Many contacts stand close: their marks shrink, so that the path stays readable. */
+function sizeOf(rated: boolean, count: number): number {
+  const full = rated ? 5.9 : 4.2;
+  return count <= 24 ? full : Math.max(2, Math.round((full * 240) / count) / 10);
+}
+
+function marker(at: ReturnType<typeof points>[number], count: number): Html {
   const tone = at.emotion === undefined ? "open" : `em${at.emotion < 0 ? "m" : "p"}${Math.abs(at.emotion)}`;
-  const size = at.emotion === undefined ? 4.2 : 5.9;
+  const size = sizeOf(at.emotion !== undefined, count);
   if (at.medium !== "physical") return html`<circle class="ring ${tone}" cx="${at.x}" cy="${at.y}" r="${size}"/>`;
   return html`<rect class="square ${tone}" x="${at.x - size}" y="${at.y - size}" width="${size * 2}" height="${size * 2}"/>`;
 }
@@ -49,5 +55,5 @@ export function ownPath(card: RateCard, here: number): Html {
     now === undefined
       ? nothing
       : html`<rect class="here" x="${now.x - 10}" y="${now.y - 10}" width="20" height="20"/><text x="${now.x}" y="${now.y + 4.5}" text-anchor="middle">${here + 1}</text>`;
-  return html`<svg class="mine" viewBox="0 0 ${width} 80" role="img" aria-label="${label}"><path class="grid" d="M0 14H${width}M0 66H${width}" stroke-dasharray="1 5"/><path class="grid" d="M0 40H${width}"/><path class="way" d="${curve(rated)}"/>${all.map(marker)}${flag}</svg>`;
+  return html`<svg class="mine" viewBox="0 0 ${width} 80" role="img" aria-label="${label}"><path class="grid" d="M0 14H${width}M0 66H${width}" stroke-dasharray="1 5"/><path class="grid" d="M0 40H${width}"/><path class="way" d="${curve(rated)}"/>${all.map((one) => marker(one, all.length))}${flag}</svg>`;
 }

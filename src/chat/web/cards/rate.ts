@@ -6,7 +6,7 @@ import type { RateView } from "#steps/rate-view.ts";
 import type { Html } from "../page.ts";
 import { doneRegion } from "./done.ts";
 import { flag, glyph } from "./glyph.ts";
-import { type Card, type FormSpec, type Piece, button, editor, hasVoice, nothing, opener, post, region, said } from "./kit.ts";
+import { type Card, type FormSpec, type Piece, button, editor, hasVoice, nothing, opener, post, region, said, words } from "./kit.ts";
 import { channelsOf, numberOf } from "./list-row.ts";
 import { noteLink } from "./notes.ts";
 import { ownPath } from "./rate-path.ts";
@@ -52,7 +52,7 @@ function facts(card: RateCard, item: Rated): Html {
   const { ctx } = card;
   const { id, values } = item.subject;
   const lines = (["does", "thinks", "feels"] as const).flatMap((key) =>
-    typeof values[key] === "string" ? [html`<dt>${ctx.say(`page.board.${key}`)}</dt><dd class="said">${String(values[key])}</dd>`] : [],
+    typeof values[key] === "string" ? [html`<dt>${ctx.say(`page.board.${key}`)}</dt><dd>${words(ctx, String(values[key]))}</dd>`] : [],
   );
   const again = typeof values.repeats === "string" ? ctx.view.redesign.current.find((one) => one.id === values.repeats) : undefined;
   const repeats =

@@ -142,6 +142,20 @@ async function leave(c: C, did: Did): Promise<Response> {
   return c.redirect("/", 303);
 }
 
+/** One's own entry, or for facilitators anybody's: erased once its name was written, letter for letter. */
+async function erase(c: C, { desk, visit, ctx, form }: Did): Promise<Response> {
+  const person = first(form, "person");
+  const own = person === visit.me;
+  if (!ctx.view.people.some((one) => one.id === person) || !(own || ctx.facilitator)) return lost(c);
+  if (nameIn(form) !== ctx.name(person).trim()) return tell(c, { head: ctx.say("web.refused.head"), hint: ctx.say("web.erase.other") }, 422);
+  const no = await desk.facilitator.erase(tenant, ctx.id, person);
+  if (no !== undefined) return tell(c, { head: ctx.say("web.refused.head"), hint: sayRefusal(ctx.language, no) }, 422);
+  desk.hub.stir(ctx.id, { kind: "change" });
+  if (!own) return c.redirect(`${ctx.base}/people`, 303);
+  dropLogin(c, ctx.id);
+  return tell(c, { head: ctx.say("web.erase.done"), hint: ctx.say("web.erase.gone") }, 200);
+}
+
 /** What is done on the pages beside the conversation and is no act of the session: names, languages, links, reminding, leaving, deleting. */
 export function peopleRoutes(app: Hono<Env>, desk: Desk): void {
   app.post("/s/:id/rename", posting(desk, rename));
@@ -151,5 +165,6 @@ export function peopleRoutes(app: Hono<Env>, desk: Desk): void {
   app.post("/s/:id/remind", posting(desk, leads(remind)));
   app.post("/s/:id/delete", posting(desk, leads(remove)));
   app.post("/s/:id/action", posting(desk, followUp));
+  app.post("/s/:id/erase", posting(desk, erase));
   app.post("/s/:id/leave", posting(desk, leave));
 }
