@@ -107,7 +107,7 @@ export function keysPanel(ctx: PageContext): Html {
 /** Deleting asks for the session's name, letter for letter. */
 export function deletePanel(ctx: PageContext, wrong: boolean): Html {
   const no = wrong ? html`<p class="no" role="alert">${ctx.say("web.delete.other")}</p>` : "";
-  const inside = html`<label class="f"><span>${ctx.say("page.delete.type")}</span><input class="in" name="title" autocomplete="off" required>${no}</label>`;
+  const inside = html`<label class="f"><span>${ctx.say("page.delete.type")}</span><input class="in" name="title" autocomplete="off"${ctx.view.about.title.trim() === "" ? "" : html` required`}>${no}</label>`;
   const body = html`<p class="said">${ctx.view.about.title}</p>${pageForm(ctx, "delete", { label: ctx.say("page.act.delete-sure"), look: "btn danger", inside })}`;
   return panelPage(ctx, { head: ctx.say("page.delete.head"), hint: ctx.say("page.delete.hint"), body });
 }

@@ -1,8 +1,10 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { UnreadableSession } from "#facilitator/look.ts";
+import { hashToken } from "#lib/ids.ts";
 import { Unreachable } from "#lib/unreachable.ts";
 import { delayed, lost, refusedAs, tell } from "./answer.ts";
+import { loginToken } from "./cookies.ts";
 import type { Desk, WebPorts } from "./desk.ts";
 import { createHub } from "./hub.ts";
 import { languageOf, wordsIn } from "./language.ts";
@@ -50,6 +52,15 @@ function watched(desk: Desk): MiddlewareHandler<Env> {
   };
 }
 
+/** Pages are counted by who is logged in: an office shares one address. */
+function paced(desk: Desk): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const token = loginToken(c);
+    const who = token === undefined ? c.get("here").address : hashToken(token);
+    return c.req.method === "POST" || desk.rates.take("page", who) ? next() : refusedAs(c, "act.too-fast", 429);
+  };
+}
+
 function routeOf(c: C): string {
   const [, head = "", , tail] = c.req.path.split("/");
   return head === "s"
@@ -73,6 +84,7 @@ export async function createWeb(ports: WebPorts): Promise<Web> {
   app.use(guard(ports.settings), watched(desk), demandsHttps());
   app.use(async (c, next) => (open || unguarded.has(c.req.path) ? next() : delayed(c)));
   app.use(bodyLimit({ maxSize: mostBytes, onError: (c) => refusedAs(c as C, "act.too-large", 413) }));
+  app.use("/s/*", paced(desk));
   app.onError((error, c) => failed(desk, error, c));
   app.notFound((c) => lost(c));
   for (const add of [serviceRoutes, startRoutes, joinRoutes, sessionRoutes, actRoutes, panelRoutes, peopleRoutes, exportRoutes])

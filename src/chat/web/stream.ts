@@ -122,7 +122,7 @@ async function gone({ out }: Page): Promise<false> {
 
 async function run(page: Page, me: string): Promise<void> {
   const waiting: Waiting = { changed: true, nudged: false, bye: false, wake: () => undefined };
-  const end = page.desk.hub.open(page.c.req.param("id") ?? "", hearing(waiting, me));
+  const end = page.desk.hub.open(page.c.req.param("id") ?? "", me, hearing(waiting, me));
   page.out.onAbort(() => {
     waiting.bye = true;
     waiting.wake();
@@ -139,7 +139,6 @@ async function run(page: Page, me: string): Promise<void> {
 export async function stream(c: C, desk: Desk): Promise<Response> {
   const visit = await visitOf(c, desk);
   if (visit === undefined) return c.body(null, 204);
-  if (!desk.rates.take("page", `stream ${visit.standing.id} ${visit.me}`)) return c.body(null, 429);
   await renew(desk, visit);
   desk.hub.stir(visit.standing.id, { kind: "change" });
   c.header("x-accel-buffering", "no");

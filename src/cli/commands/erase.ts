@@ -9,7 +9,7 @@ export async function erase(house: House, session: string, who: string): Promise
   const people = await house.people.people(row.tenant, Object.keys(standing.session.people));
   const found = people.filter((one) => one.id === who || one.name === who);
   const [person] = found;
-  if (person === undefined) return refusedWith(2, `Nobody of this session has that name or id. Nothing has been erased.`);
+  if (person === undefined) return refusedWith(2, "Nobody of this session has that name or id. Nothing has been erased.");
   if (found.length > 1) return refusedWith(2, `Several have that name; give one of the ids: ${found.map(({ id }) => id).join(", ")}`);
   const no = await house.facilitator.erase(row.tenant, session, person.id);
   if (no !== undefined) return refusedWith(2, sayRefusal("en", no));

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { type FormWorld, formField, heardAs } from "#facilitator/forms.ts";
 import type { Field, Json } from "#steps/field.ts";
 import type { Cell } from "#steps/sheet.ts";
-import type { Html, PageContext } from "../page.ts";
+import type { Html } from "../page.ts";
 import { field } from "./field.ts";
 import { type Card, type FormSpec, type Piece, domId, keyOf, nothing, refusalText, refusedFor, region } from "./kit.ts";
 
@@ -18,6 +18,11 @@ export type Saved = {
 
 function specOf(card: Card, saved: Saved): FormSpec {
   return { name: "set", part: { step: card.part.step, part: card.part.part }, hidden: { path: saved.path } };
+}
+
+/** Where the field says that its refusal is told. */
+function errorId(card: Card, saved: Saved): string {
+  return `i-${domId(`${keyOf(specOf(card, saved))}-${saved.path}`)}-e`;
 }
 
 /** Somebody else's value of the same field, as its form would post it, and as the event that now stands there. */
@@ -42,7 +47,8 @@ function inWords(saved: Saved, values: readonly string[]): string {
 }
 
 /** Both side by side; nobody's is lost: theirs, yours, or both. Until one of them is tapped the field saves over nobody. */
-function clash(ctx: PageContext, saved: Saved, found: { readonly theirs: Theirs; readonly yours: readonly string[] }): Html {
+function clash(card: Card, saved: Saved, found: { readonly theirs: Theirs; readonly yours: readonly string[] }): Html {
+  const { ctx } = card;
   const { theirs, yours } = found;
   const heard = heardAs(saved.def, theirs.value, saved.world);
   const both = bothOf(saved, heard, yours);
@@ -52,7 +58,7 @@ function clash(ctx: PageContext, saved: Saved, found: { readonly theirs: Theirs;
   const acts = html`${choice("theirs", ctx.say("page.act.take-theirs"))}${choice("mine", ctx.say("page.act.keep-mine"))}${both === undefined ? nothing : choice("both", ctx.say("page.act.keep-both"))}`;
   const empty = html`<i>${ctx.say("card.left-empty")}</i>`;
   const told = (text: string) => html`<p class="said">${text === "" ? empty : text}</p>`;
-  return html`<div class="clash" role="alert" data-refused>${values}<div><b>${ctx.say("page.clash.head", { name })}</b>${told(inWords(saved, heard))}</div><div><b>${ctx.say("page.clash.yours")}</b>${told(inWords(saved, yours))}</div><div class="acts">${acts}</div></div>`;
+  return html`<div class="clash" role="alert" id="${errorId(card, saved)}" data-refused>${values}<div><b>${ctx.say("page.clash.head", { name })}</b>${told(inWords(saved, heard))}</div><div><b>${ctx.say("page.clash.yours")}</b>${told(inWords(saved, yours))}</div><div class="acts">${acts}</div></div>`;
 }
 
 /** Who last wrote here: oneself ("saved") or somebody else, by name. */
@@ -69,9 +75,9 @@ function state(card: Card, saved: Saved): Html {
   const { other } = refused?.refusal ?? {};
   const base = clashes ? Number(refused?.values.base?.[0] ?? 0) : (saved.cell?.rev ?? 0);
   const theirs: Theirs = { by: other?.by ?? null, rev: other?.rev ?? 0, value: (other?.value ?? null) as Json };
-  const block = clashes ? clash(ctx, saved, { theirs, yours: refused?.values.v ?? [] }) : nothing;
+  const block = clashes ? clash(card, saved, { theirs, yours: refused?.values.v ?? [] }) : nothing;
   const text =
-    refused !== undefined && !clashes ? html`<p class="no" role="alert" data-refused>${refusalText(ctx, refused.refusal)}</p>` : nothing;
+    refused !== undefined && !clashes ? html`<p class="no" role="alert" id="${errorId(card, saved)}" data-refused>${refusalText(ctx, refused.refusal)}</p>` : nothing;
   return html`<div class="kept-state" id="s-${domId(saved.path)}"><input type="hidden" name="nonce" value="${ctx.mint()}"><input type="hidden" name="base" value="${base}"><input type="hidden" name="drawn" value="${ctx.view.seq}"><small role="status">${refused === undefined ? writer(card, saved) : ""}</small>${block}${text}</div>`;
 }
 

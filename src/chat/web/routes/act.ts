@@ -30,19 +30,18 @@ function wantsNotice(c: C, form: Form): boolean {
 /** The longest name that a person of a session may have; what is longer is refused by the field it stands in. */
 const longestName = 140;
 
-type Naming = { readonly form: Form; readonly joins: readonly Act[] };
+type Naming = { readonly form: Form; readonly named?: { readonly id: string; readonly name: string } };
 
 /** Somebody named on the spot comes in as an owner from outside, in the same command; the form sent twice names the same person. */
-async function naming(desk: Desk, form: Form): Promise<Naming> {
+function naming({ visit, form }: Posting): Naming {
   const name = ownerNamed(form)?.slice(0, longestName);
-  if (name === undefined) return { form, joins: [] };
-  const person = `o.${hashToken(first(form, "nonce")).slice(0, 20)}`;
-  await desk.people.savePerson({ tenant, id: person, name });
-  return { form: ownedBy(form, person), joins: [{ do: "join", person, role: "owner" }] };
+  if (name === undefined) return { form };
+  const id = `o.${hashToken(`${visit.standing.id} ${visit.me} ${first(form, "nonce")}`).slice(0, 20)}`;
+  return { form: ownedBy(form, id), named: { id, name } };
 }
 
-async function commandOf(desk: Desk, { visit, form: posted }: Posting): Promise<Command | Refusal> {
-  const { form, joins } = await naming(desk, posted);
+async function commandOf(desk: Desk, visit: Visit, { form, named }: Naming): Promise<Command | Refusal> {
+  const joins: readonly Act[] = named === undefined ? [] : [{ do: "join", person: named.id, role: "owner" }];
   const heard = hear(form, await draw(desk, visit));
   if (isRefusal(heard)) return heard;
   const takesOver = heard.acts.some((act: Act) => act.do === "take-over");
@@ -57,8 +56,17 @@ async function commandOf(desk: Desk, { visit, form: posted }: Posting): Promise<
 }
 
 async function handle(desk: Desk, posting: Posting): Promise<Handled> {
-  const command = await commandOf(desk, posting);
-  return isRefusal(command) ? { ok: false, refusal: command } : desk.facilitator.handle(tenant, posting.visit.standing.id, command);
+  const { visit } = posting;
+  const spoken = naming(posting);
+  const command = await commandOf(desk, visit, spoken);
+  if (isRefusal(command)) return { ok: false, refusal: command };
+  const handled = await desk.facilitator.handle(tenant, visit.standing.id, command);
+  // A name is kept only of who came in: of a refused form nothing stays.
+  if (handled.ok && spoken.named !== undefined) {
+    await desk.people.savePerson({ tenant, ...spoken.named });
+    desk.hub.stir(visit.standing.id, { kind: "change" });
+  }
+  return handled;
 }
 
 function refusedForm(form: Form, refusal: Refusal): RefusedForm {

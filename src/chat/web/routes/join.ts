@@ -88,7 +88,9 @@ type Joining = { readonly person: string; readonly role: Role; readonly zone?: s
 async function letIn(c: C, desk: Desk, came: Came, { person, role, zone }: Joining): Promise<Response> {
   const { standing } = came;
   const known = whoNow(standing, person);
-  const acts: readonly Act[] = known === undefined ? [{ do: "join", person, role, ...(zone === undefined ? {} : { zone }) }] : [];
+  // Who comes back has the part they had last, whatever the link once said.
+  const part = standing.session.people[person]?.role ?? role;
+  const acts: readonly Act[] = known === undefined ? [{ do: "join", person, role: part, ...(zone === undefined ? {} : { zone }) }] : [];
   if (acts.length > 0) {
     const handled = await desk.facilitator.handle(tenant, standing.id, {
       id: newId(),

@@ -1,12 +1,11 @@
 import type { Hono } from "hono";
-import { lost, refusedAs, send } from "../answer.ts";
+import { lost, send } from "../answer.ts";
 import { boardPage } from "../board/board.ts";
 import type { Show } from "../board/drawing.ts";
 import { conversation, conversationKey } from "../cards/conversation.ts";
 import type { Desk } from "../desk.ts";
 import { documentOf } from "../document.ts";
 import type { Html, PageContext } from "../page.ts";
-import { loginToken } from "../cookies.ts";
 import { type C, type Env } from "../security.ts";
 import { sessionPage } from "../shell.ts";
 import { welcome } from "../so-far.ts";
@@ -17,7 +16,6 @@ export type Draw = (ctx: PageContext, c: C) => Html;
 /** Draws a page of the session for who belongs to it; for everybody else the address leads nowhere. */
 export function page(desk: Desk, drawIt: Draw): (c: C) => Promise<Response> {
   return async (c) => {
-    if (!desk.rates.take("page", loginToken(c) ?? c.get("here").address)) return refusedAs(c, "act.too-fast", 429);
     const visit = await visitOf(c, desk);
     if (visit === undefined) return lost(c);
     const ctx = await draw(desk, visit, opened(c));

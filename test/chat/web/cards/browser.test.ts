@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tenant } from "#chat/web/desk.ts";
@@ -83,6 +84,25 @@ const upToCustomer: readonly Act[] = [
   { do: "confirm", step: "problems", part: 1 },
 ];
 
+const contact = (n: number): Act => ({
+  do: "add-row",
+  step: "current-journey",
+  part: 0,
+  list: "items",
+  id: `t${n}`,
+  values: { name: `contact ${n}`, medium: "digital", channels: ["web"] },
+});
+const upToJourney: readonly Act[] = [
+  ...upToCustomer,
+  { do: "add-row", step: "customer", part: 0, list: "types", id: "c1", values: { name: "The regular" } },
+  { do: "confirm", step: "customer", part: 0 },
+  { do: "skip", step: "ideal-client", why: "no" },
+  { do: "confirm", step: "pains", part: 0 },
+  { do: "add", step: "offer", part: 0, id: "o1", values: { text: "membership" } },
+  { do: "confirm", step: "offer", part: 0 },
+  { do: "confirm", step: "offer", part: 1 },
+];
+
 describe("the conversation in a real browser", { timeout: 60_000 }, () => {
   it("Enter adds, the field is empty and has the focus again; what was half written comes back after a reload", async () => {
     const { niamh, act } = await team();
@@ -146,7 +166,7 @@ describe("the conversation in a real browser", { timeout: 60_000 }, () => {
     await tom.locator("#f-types_c1_who textarea").blur();
     await tom.waitForSelector(".clash >> text=Comes after work");
     expect(await tom.inputValue("#f-types_c1_who textarea")).toBe("Pays by the month");
-    await tom.click(".clash button:last-child");
+    await tom.click(".clash button[value=both]");
     await tom.waitForSelector(".clash", { state: "detached" });
     await expect
       .poll(async () => {
@@ -157,29 +177,67 @@ describe("the conversation in a real browser", { timeout: 60_000 }, () => {
       .toBe("Comes after work\nPays by the month");
   });
 
+  it("of two who choose at once in one list row both choices stand side by side; keeping both unites them", async () => {
+    const { niamh, tom, act } = await team();
+    await act(...upToJourney, contact(1));
+    for (const page of [niamh, tom]) {
+      await page.waitForSelector("[data-item=t1] a[data-opens=t1]");
+      await page.locator("[data-item=t1] a[data-opens=t1]").click();
+      await page.waitForSelector("#f-items_t1_channels");
+    }
+    await tom.context().setOffline(true);
+    await tom.locator("#f-items_t1_channels input[value=chat]").check({ force: true });
+    await niamh.locator("#f-items_t1_channels input[value=app]").check({ force: true });
+    await niamh.waitForSelector("#s-items_t1_channels small:not(:empty)");
+    await tom.context().setOffline(false);
+    await tom.waitForSelector("#f-items_t1_channels .clash", { timeout: 20_000 });
+    expect(await tom.locator("#f-items_t1_channels .clash .said").allInnerTexts()).toEqual(["web, app", "web, chat"].map((text) => expect.stringContaining(text.slice(-3)) as string));
+    await tom.click("#f-items_t1_channels .clash button[value=both]");
+    await tom.waitForSelector(".clash", { state: "detached" });
+    await niamh.waitForFunction(() => document.querySelector<HTMLInputElement>("#f-items_t1_channels input[value=chat]")?.checked === true);
+    expect(await tom.locator("#f-items_t1_channels input:checked").count()).toBe(3);
+  });
+
+  it("on the next step one begins at the top, at the question; whoever writes is not torn away", async () => {
+    const { niamh, tom, act } = await team();
+    await act({ do: "begin" });
+    for (const page of [niamh, tom]) await page.waitForSelector("[name='f.text']");
+    await niamh.locator("#flow").evaluate((flow) => (flow.scrollTop = flow.scrollHeight));
+    await tom.fill("[name='f.text']", "half a thought");
+    await act({ do: "confirm", step: "purpose", part: 0 });
+    await niamh.waitForSelector("#conversation[data-key*='purpose/1']");
+    expect(await niamh.locator("#flow").evaluate((flow) => flow.scrollTop)).toBe(0);
+    expect(await niamh.evaluate(() => document.activeElement?.id)).toBe("question");
+    await tom.waitForSelector("#conversation[data-key*='purpose/1']");
+    expect(await tom.evaluate(() => document.activeElement?.id)).not.toBe("question");
+  });
+
+  it("after an act it can be undone in place for a while, besides the lasting undo", async () => {
+    const { niamh, act } = await team();
+    await act({ do: "begin" });
+    await niamh.fill("[name='f.text']", "not what I meant");
+    await niamh.press("[name='f.text']", "Enter");
+    await niamh.waitForSelector("#r-mine >> text=not what I meant");
+    await niamh.locator("#undo-line button").click();
+    await niamh.waitForSelector("#r-mine >> text=not what I meant", { state: "detached" });
+    expect(await niamh.locator("#undo-line").isVisible()).toBe(false);
+  });
+
+  it("a contact is rated in its row by two keys, and the next row is asked", async () => {
+    const { niamh, act } = await team();
+    await act(...upToJourney, contact(1), contact(2), contact(3), { do: "confirm", step: "current-journey", part: 0 });
+    await niamh.waitForSelector(".rate-table li");
+    await niamh.keyboard.press("2");
+    await niamh.keyboard.press("5");
+    await niamh.keyboard.press("4");
+    await niamh.waitForSelector("#r-path >> text=1 / 3");
+    expect(await niamh.evaluate(() => document.activeElement?.closest("[data-item]")?.getAttribute("data-item"))).toBe("t2");
+    expect(await niamh.locator(".rate-table :checked").evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual(["-1", "5", "1"]);
+  });
+
   it("rows move by button, by Alt and arrows, and by dragging; the focus stays with the row", async () => {
     const { niamh, act } = await team();
-    const contact = (n: number): Act => ({
-      do: "add-row",
-      step: "current-journey",
-      part: 0,
-      list: "items",
-      id: `t${n}`,
-      values: { name: `contact ${n}`, medium: "digital", channels: ["web"] },
-    });
-    await act(
-      ...upToCustomer,
-      { do: "add-row", step: "customer", part: 0, list: "types", id: "c1", values: { name: "The regular" } },
-      { do: "confirm", step: "customer", part: 0 },
-      { do: "skip", step: "ideal-client", why: "no" },
-      { do: "confirm", step: "pains", part: 0 },
-      { do: "add", step: "offer", part: 0, id: "o1", values: { text: "membership" } },
-      { do: "confirm", step: "offer", part: 0 },
-      { do: "confirm", step: "offer", part: 1 },
-      contact(1),
-      contact(2),
-      contact(3),
-    );
+    await act(...upToJourney, contact(1), contact(2), contact(3));
     const order = () =>
       niamh.locator("#r-rows > ol > li").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-item")).join(" "));
     await niamh.waitForSelector("[data-item=t3]");

@@ -163,7 +163,8 @@ describe("people's words", () => {
     const html = String(await conversation(seen(session, { more: { refused: { form: "set", values, refusal } } })));
     expect(html).toContain("theirs, longer");
     expect(html).toContain("mine, shorter");
-    expect(html).toContain('name="base" value="77"');
+    expect(html).toContain('name="seen" value="77"');
+    for (const keep of ["theirs", "mine", "both"]) expect(html).toContain(`name="keep" value="${keep}"`);
     expect(html).toContain("theirs, longer\nmine, shorter");
   });
 });

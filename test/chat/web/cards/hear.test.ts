@@ -65,7 +65,7 @@ describe("what a posted form wants", () => {
     expect(acts({ form: "set", ...where, path: "items/t1/channels", v: ["", "web", "app"] })).toMatchObject([{ value: ["web", "app"] }]);
     expect(acts({ form: "set", ...where, path: "items/t1/expectsReply", v: "no" })).toMatchObject([{ value: false }]);
     expect(acts({ form: "set", ...where, path: "items/t1/responsible", v: "Priya Nair" })).toMatchObject([{ value: "priya" }]);
-    expect(acts({ form: "set", ...where, path: "items/t1/does", v: "mine", take: "theirs" })).toMatchObject([{ value: "theirs" }]);
+    expect(acts({ form: "set", ...where, path: "items/t1/does", v: "mine", base: "3" })).toMatchObject([{ value: "mine", base: 3 }]);
     expect(acts({ form: "set", step: "actions", part: "0", path: "items/a1/amount", v: "4 300,50" })).toMatchObject([{ value: 4300.5 }]);
     expect(hear(form({ form: "set", ...where, path: "items/t1/nothing", v: "x" }), context)).toMatchObject({
       refused: "value.unknown-field",
@@ -74,6 +74,19 @@ describe("what a posted form wants", () => {
       refused: "value.not-a-number",
       field: "items/a1/amount",
     });
+  });
+
+  it("of a clash theirs, mine or both is kept, over the event that was shown", () => {
+    const clash = { form: "set", step: "current-journey", part: "0", base: "3", seen: "9" };
+    const texts = { ...clash, path: "items/t1/does", v: "mine", theirs: "theirs", both: "theirs\nmine" };
+    expect(acts({ ...texts, keep: "theirs" })).toMatchObject([{ value: "theirs", base: 9 }]);
+    expect(acts({ ...texts, keep: "mine" })).toMatchObject([{ value: "mine", base: 9 }]);
+    expect(acts({ ...texts, keep: "both" })).toMatchObject([{ value: "theirs\nmine", base: 9 }]);
+    const sets = { ...clash, path: "items/t1/channels", v: ["", "web"], theirs: ["app", "chat"], both: ["app", "chat", "web"] };
+    expect(acts({ ...sets, keep: "theirs" })).toMatchObject([{ value: ["app", "chat"], base: 9 }]);
+    expect(acts({ ...sets, keep: "both" })).toMatchObject([{ value: ["app", "chat", "web"], base: 9 }]);
+    const waits = { ...clash, path: "items/t1/waitBefore", v: ["3", "days"], theirs: ["2", "weeks"], keep: "theirs" };
+    expect(acts(waits)).toMatchObject([{ value: "P2W", base: 9 }]);
   });
 
   it("a replacement is put forward with its new contacts; fields of another shape fall away", () => {
