@@ -15,7 +15,7 @@ export type Hub = {
 };
 
 /** How many pages of one session a person may have open: more than anybody looks at, and lost connections that nobody has noticed yet. */
-const mostPages = 12;
+const mostPages = 50;
 
 /** Passes on what the ledger tells to the open pages; after a gap all of them look again. */
 export async function createHub(ledger: Pick<Ledger, "subscribe">): Promise<Hub> {

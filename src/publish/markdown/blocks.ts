@@ -11,7 +11,7 @@ function ours(text: string, place: number): string {
 function piece({ is, text }: Piece, place: number): string {
   const escaped = is === "word" ? ours(text, place) : escapeMarkdown(text);
   if (escaped === "") return "";
-  if (is === "strong") return `<b>${escaped}</b>`;
+  if (is === "strong") return `**${escaped.trim()}**`;
   return is === "struck" ? `<del>${escaped}</del>` : escaped;
 }
 

@@ -67,7 +67,7 @@ export function journeyLegend({ about: { language }, reasons, summary, journeys 
   const moments =
     summary.momentsOfTruth.length === 0
       ? ""
-      : ` · ◪ ${escapeMarkdown(say(language, "report.moments", { names: "" }).replace(/[\s:]+$/u, ""))}`;
+      : ` · ◪ ${escapeMarkdown(say(language, "page.legend.moment"))}`;
   const struck = reasons.kept.filter((one) => journeys.current.some((each) => each.outcome.reasons.includes(one.number)));
   const numbers = struck.map((one) => `(${one.number}) ${escapeMarkdown(one.text)}`).join("<br>");
   const signs = `○ ${escapeMarkdown(sayCode(language, "medium", "digital"))} · ■ ${escapeMarkdown(sayCode(language, "medium", "physical"))}${moments}`;

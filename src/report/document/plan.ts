@@ -65,7 +65,7 @@ export function planNotes(report: Report): readonly Block[] {
       total: sayMoney(language, loss.win * loss.lost, currency),
     });
   return [
-    ...text(sum && word(`${sum.sum} (${sum.parts})`)),
+    ...text(sum && word(`${sum.sum.replace(/\.$/u, "")} (${sum.parts}).`)),
     ...text(lossText === undefined ? undefined : word(lossText)),
     ...bullets(
       covered.map((one) =>
