@@ -8,6 +8,7 @@ import { Failure } from "./failure.ts";
 import type { Place, Reply } from "./house.ts";
 import { deliver, exitOf, perform, tellProgress } from "./perform.ts";
 import { checkPlaybooks, playbooks } from "./commands/playbooks.ts";
+import { type Role, roles } from "#session/state.ts";
 
 type Where = { readonly data?: string; readonly database?: string };
 
@@ -102,7 +103,7 @@ function addData(program: Command): void {
       .command("link")
       .description("make a fresh link into a session")
       .argument("<session>")
-      .requiredOption("--role <role>", "facilitator, participant or observer"),
+      .requiredOption("--role <role>", "facilitator, participant, observer or owner"),
   ).action((session: string, options: Where & { readonly role: string }) =>
     run({ command: "link", session, role: readRole(options.role) }, options),
   );
@@ -113,6 +114,9 @@ function addData(program: Command): void {
       .argument("<session>")
       .argument("<person>", "name as it stands in the session, or id"),
   ).action((session: string, person: string, where: Where) => run({ command: "erase", session, person }, where));
+}
+
+function addKeeping(program: Command): void {
   somewhere(program.command("backup").description("write everything to a file").argument("<file>")).action((file: string, where: Where) =>
     run({ command: "backup", file: resolve(file) }, where),
   );
@@ -127,9 +131,10 @@ function addData(program: Command): void {
   );
 }
 
-function readRole(role: string): "facilitator" | "participant" | "observer" {
-  if (role === "facilitator" || role === "participant" || role === "observer") return role;
-  throw new Failure(2, `There is no role ${role.slice(0, 40)}. There are: facilitator, participant, observer`);
+function readRole(role: string): Role {
+  const known = roles.find((one) => one === role);
+  if (known !== undefined) return known;
+  throw new Failure(2, `There is no role ${role.slice(0, 40)}. There are: ${roles.join(", ")}`);
 }
 
 function build(): Command {
@@ -139,6 +144,7 @@ function build(): Command {
     .showHelpAfterError(false);
   addServing(program);
   addData(program);
+  addKeeping(program);
   const list = program
     .command("playbooks")
     .description("list the playbooks")

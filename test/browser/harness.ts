@@ -82,13 +82,15 @@ async function fillForm(form: Locator, values: Readonly<Record<string, string | 
     const first = form.locator(`[name="${name}"]:not([type=hidden])`).first();
     const type = await first.evaluate((element) => (element instanceof HTMLInputElement ? element.type : element.tagName.toLowerCase()));
     if (type === "radio" || type === "checkbox") {
-      for (const option of options) {
-        const box = form.locator(`[name="${name}"][value="${option}"]:not([type=hidden])`);
-        if (!(await box.isChecked())) await box.evaluate((element) => (element as HTMLInputElement).click());
-      }
+      for (const option of options) await tick(form.locator(`[name="${name}"][value="${option}"]:not([type=hidden])`));
     } else if (type === "select") await first.selectOption(options[0] ?? "");
     else await first.fill(options[0] ?? "");
   }
+}
+
+/** Ticks a box whose label is what people see; the box itself has no size. */
+async function tick(box: Locator): Promise<void> {
+  if (!(await box.isChecked())) await box.evaluate((element) => (element as HTMLInputElement).click());
 }
 
 async function sendForm(page: Page, form: Locator, button?: string): Promise<void> {

@@ -16,6 +16,7 @@ const table: Readonly<Record<string, readonly [from: string, type: string]>> = {
   "cards.css": ["./assets/cards.css", css],
   "board.css": ["./assets/board.css", css],
   "app.js": ["./assets/app.js", js],
+  "page.js": ["./assets/page.js", js],
   "cards.js": ["./assets/cards.js", js],
   "cards-acts.js": ["./assets/cards-acts.js", js],
   "board.js": ["./assets/board.js", js],

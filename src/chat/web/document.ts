@@ -20,7 +20,7 @@ export type Document = {
 export const mark: Html = html`<svg width="34" height="22" viewBox="0 0 34 22" aria-hidden="true"><path d="M5 16C11 16 9 6 16 6s6 9 13 9" fill="none" stroke="currentColor" stroke-width="1.8"/><circle cx="5" cy="16" r="3.4" fill="var(--paper)" stroke="currentColor" stroke-width="2"/><rect x="13" y="3" width="6.4" height="6.4" fill="currentColor"/><path d="M25 11h8v8h-8z" fill="var(--paper)"/><path d="M33 11v8h-8z" fill="var(--ochre)"/><path d="M25 11h8v8h-8zM33 11l-8 8" fill="none" stroke="currentColor" stroke-width="1.4"/></svg>`;
 
 const styles = ["base.css", "cards.css", "board.css"];
-const scripts = ["htmx.js", "cards.js", "cards-acts.js", "board.js", "app.js"];
+const scripts = ["htmx.js", "cards.js", "cards-acts.js", "board.js", "page.js", "app.js"];
 const preloaded = ["sans-latin.woff2", "serif-latin.woff2"];
 
 /** A whole page: its language, what it loads (all of it ours), the skip link, the body, and the line that is read out when others change something. */

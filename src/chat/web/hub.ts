@@ -21,7 +21,7 @@ const mostPages = 50;
 export async function createHub(ledger: Pick<Ledger, "subscribe">): Promise<Hub> {
   const open = new Map<string, Map<Ear, string>>();
   function stir(session: string, what: Stir): void {
-    for (const ear of [...(open.get(session)?.keys() ?? [])]) ear(what);
+    for (const ear of open.get(session)?.keys() ?? []) ear(what);
   }
   function stirAll(what: Stir): void {
     for (const session of open.keys()) stir(session, what);

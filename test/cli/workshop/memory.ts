@@ -37,7 +37,7 @@ export function memoryFacilitator() {
       return { ok: true, standing, repeated: false };
     },
     remove: async (_, id) => standings.delete(id),
-    erase: () => Promise.resolve(),
+    erase: () => Promise.resolve(undefined),
     wakeDue: () => Promise.resolve(0),
   };
   return { facilitator, misfits, standings, refold: (id: string) => fold(logs.get(id) ?? []) };

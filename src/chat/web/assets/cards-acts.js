@@ -17,10 +17,9 @@
     form.requestSubmit();
   });
   document.addEventListener("click", ({ target }) => {
-    const button = target.closest?.("[data-add-lines]");
-    if (!button) return;
-    button.form.elements.which.value = "add-lines";
-    button.form.requestSubmit();
+    const form = target.closest?.("[data-add-lines]")?.form;
+    if (form) form.elements.which.value = "add-lines";
+    form?.requestSubmit();
   });
 
   // --- a destructive act asks for a second tap
@@ -143,19 +142,14 @@
   const undoable = new Set(["add", "add-lines", "edit", "remove", "add-row", "add-rows", "remove-row", "move-row", "merge", "unmerge", "keep", "propose", "object", "withdraw", "answer", "rest", "park"]);
   let undoUntil = 0;
   let undoTimer = 0;
-  function undoLine() {
-    const line = $("undo-line");
-    if (line) line.hidden = Date.now() >= undoUntil;
-  }
+  const undoLine = () => $("undo-line")?.toggleAttribute("hidden", Date.now() >= undoUntil);
   document.addEventListener("htmx:after:request", (event) => {
     const which = formOf(event)?.elements.which?.value;
     if (which === undefined || event.detail.ctx.response.status >= 400) return;
     undoUntil = undoable.has(which) ? Date.now() + 10_000 : 0;
     clearTimeout(undoTimer);
-    if (undoUntil > 0) {
-      if ($("live") && $("undo-line")) $("live").textContent = $("undo-line").dataset.said;
-      undoTimer = setTimeout(undoLine, 10_000);
-    }
+    if (undoUntil > 0 && $("live") && $("undo-line")) $("live").textContent = $("undo-line").dataset.said;
+    undoTimer = setTimeout(undoLine, 10_000);
     undoLine();
   });
 

@@ -20,9 +20,7 @@
     try {
       if (value === null) store.removeItem(key);
       else store.setItem(key, JSON.stringify(value));
-    } catch {
-      // a full or forbidden storage takes the comfort away, not the work
-    }
+    } catch {} // a full or forbidden storage takes the comfort away, not the work
   }
 
   // --- drafts: every field under session + form + field
@@ -113,8 +111,7 @@
   }
   const asking = () => (room()?.dataset.key ?? "").split("/").slice(0, 2).join("/");
   function begin() {
-    if ($("flow")) $("flow").scrollTop = 0;
-    if (getComputedStyle($("flow") ?? document.body).overflowY === "visible") scrollTo(0, 0);
+    for (const scroller of [$("flow"), document.scrollingElement]) scroller?.scrollTo(0, 0);
     if (!place.typed) $("question")?.focus({ preventScroll: true });
   }
   function goBack() {
@@ -122,7 +119,7 @@
     if (place.asking !== asking()) return begin();
     if ($("flow") && place.top !== undefined) $("flow").scrollTop = place.top;
     const again = toRefused() ? null : sameAgain();
-    if (!again || !room().contains(again)) return;
+    if (!room().contains(again)) return;
     again.focus({ preventScroll: true });
     if (again.matches("textarea,input[type=text]")) again.setSelectionRange(place.from ?? 0, place.from ?? 0);
   }
@@ -130,10 +127,9 @@
   // --- many pasted lines are offered as many
   function many(form) {
     const button = form.querySelector("[data-add-lines]");
-    if (!button) return;
-    const count = (form.elements["f.text"]?.value ?? "").split("\n").filter((line) => line.trim() !== "").length;
-    button.hidden = count < 2;
-    button.textContent = form.dataset.many.replace("{n}", count);
+    const count = !button ? 0 : (form.elements["f.text"]?.value ?? "").split("\n").filter((line) => line.trim() !== "").length;
+    if (button) button.hidden = count < 2;
+    if (button) button.textContent = form.dataset.many.replace("{n}", count);
   }
 
   // --- unsigned lines: the token stays here; with it, and only with it, the line can be taken back
@@ -189,8 +185,9 @@
   document.addEventListener("teekond:swapping", remember);
   document.addEventListener("teekond:swapped", ({ detail }) => {
     fresh(false);
-    if (detail.id === "conversation") goBack();
-    place = detail.id === "conversation" ? null : place;
+    if (detail.id !== "conversation") return;
+    goBack();
+    place = null;
   });
   document.addEventListener("htmx:after:swap", ({ detail }) => {
     fresh(false);

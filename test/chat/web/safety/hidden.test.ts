@@ -58,7 +58,7 @@ async function others({ id, ana, lead, watcher, owner, stranger }: Crew, elsewhe
 }
 
 describe("what is hidden until the reveal", () => {
-  it.each(collecting)("reaches nobody else before it in %s, and nobody ever learns who wrote an unsigned one", { timeout: 60_000 }, async (step, more) => {
+  it.each(collecting)("reaches nobody else before it in %s, and nobody ever learns who wrote an unsigned one", { timeout: 300_000 }, async (step, more) => {
     const crew = await assemble(site);
     const elsewhere = await assemble(site);
     await through(site, crew, step);
@@ -111,7 +111,7 @@ describe("what is hidden until the reveal", () => {
     for (const idea of purpose.ideas) expect(idea).not.toHaveProperty("by");
   });
 
-  it("shows nobody's replacement slips, ratings or dots before their end", { timeout: 60_000 }, async () => {
+  it("shows nobody's replacement slips, ratings or dots before their end", { timeout: 300_000 }, async () => {
     const crew = await assemble(site);
     await through(site, crew, "reasons");
     const ideas = ["r1", "r2", "r3"].map((id): Act => ({ do: "add", step: "reasons", part: 0, id, values: { text: `Why ${id}`, kind: id === "r1" ? "place-closed" : "money" } }));
