@@ -60,10 +60,19 @@ function digestOf(acts: readonly Act[]): string {
   return hashToken(JSON.stringify(acts)).slice(0, 32);
 }
 
+type Data = { readonly [key: string]: Json };
+
+/** What an event is about; of a form that came late and was kept whole also what the form was about. */
+function itemsOf({ type, data }: { readonly type: string; readonly data: Json }): readonly Json[] {
+  const { item, id, act } = data as Data;
+  if (type !== "late.kept") return [item ?? null];
+  const form = (act ?? {}) as Data;
+  return [id ?? null, form.id ?? null, form.item ?? null, String(form.path ?? "").split("/")[1] ?? null];
+}
+
 /** True where an event holds texts of an item: all that a step has of it, and what came late before it was taken in. */
-function isOf(event: { readonly type: string; readonly data: Json }, { step, item }: { readonly [key: string]: Json }): boolean {
-  const data = event.data as { readonly [key: string]: Json };
-  return data.step === step && (event.type === "late.kept" ? data.id : data.item) === item;
+function isOf(event: { readonly type: string; readonly data: Json }, { step, item }: Data): boolean {
+  return (event.data as Data).step === step && itemsOf(event).some((one) => one !== null && one === item);
 }
 
 /** The events whose texts a strike overwrites, whoever wrote them (method.md, "strike"). */

@@ -29,14 +29,9 @@ const readers: Readonly<Record<string, Reader>> = {
   winCost: money,
   loss: money,
 };
-/** `now` and `before` are lengths of time here, and counts of contacts elsewhere. */
-const timed = "contact-audit.longest-wait";
 
-function inWords(language: Language, { id, figures }: Measured, world: FindingWorld): Values {
-  const said = Object.entries(figures).map(([name, value]) => {
-    if (id === timed && (name === "now" || name === "before")) return [name, sayDuration(language, Number(value))];
-    return [name, readers[name]?.(language, value, world) ?? value];
-  });
+function inWords(language: Language, { figures }: Measured, world: FindingWorld): Values {
+  const said = Object.entries(figures).map(([name, value]) => [name, readers[name]?.(language, value, world) ?? value]);
   return Object.fromEntries(said) as Values;
 }
 
@@ -49,6 +44,7 @@ export function sayFinding(language: Language, finding: Measured, world: Finding
   const [title, says] = [`finding.${id}.title`, `finding.${id}.says`];
   if (!isMessageKey(title) || !isMessageKey(says)) throw new Error(`no text for the finding ${id}`);
   const words = inWords(language, finding, world);
-  const values = { ...words, code: figures.phase ?? "", stage: figures.stage || words.phase || "" };
+  const many = String(figures.reasons ?? "").includes(",") ? "yes" : "no";
+  const values = { ...words, many, code: figures.phase ?? "", stage: figures.stage || words.phase || "" };
   return { title: say(language, title, values), says: say(language, says, values) };
 }

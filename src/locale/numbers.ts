@@ -19,9 +19,9 @@ export function sayPercent(language: Language, share: number): string {
   return `${sayNumber(language, Math.round(share * 100))}\u00A0%`;
 }
 
-/** An amount and its currency code: "4,300 EUR"; cents only where there are any. */
+/** An amount and its currency, by its sign where everybody knows it, else by its code: "4,300 €", "12 000 SEK"; cents only where there are any. */
 export function sayMoney(language: Language, amount: number, currency: string): string {
   const whole = Number.isInteger(amount);
   const format = new Intl.NumberFormat(tags[language], { minimumFractionDigits: whole ? 0 : digits, maximumFractionDigits: digits });
-  return `${format.format(amount).replace("-", "−")}\u00A0${currency}`;
+  return `${format.format(amount).replace("-", "−")}\u00A0${currency === "EUR" ? "€" : currency}`;
 }

@@ -108,6 +108,8 @@ async function answered(page: Page, act: () => Promise<void>): Promise<void> {
   await page.waitForTimeout(60);
 }
 
+/** The bar is hidden on a phone while one types: leaving the field brings it back. */
 async function pressBar(page: Page, act: string): Promise<void> {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await answered(page, () => page.locator(`#r-bar form:has(input[value="control:${act}"]) button`).first().click());
 }

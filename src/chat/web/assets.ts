@@ -15,6 +15,8 @@ const table: Readonly<Record<string, readonly [from: string, type: string]>> = {
   "base.css": ["./assets/base.css", css],
   "cards.css": ["./assets/cards.css", css],
   "board.css": ["./assets/board.css", css],
+  "report.css": ["./assets/report.css", css],
+  "report.js": ["./assets/report.js", js],
   "app.js": ["./assets/app.js", js],
   "page.js": ["./assets/page.js", js],
   "cards.js": ["./assets/cards.js", js],

@@ -1,5 +1,4 @@
 import { html } from "hono/html";
-import type { Publisher } from "#report/publisher.ts";
 import { sayDate } from "#locale/dates.ts";
 import type { Action } from "#journey/redesign.ts";
 import { addDays, dateIn } from "#lib/time.ts";
@@ -64,20 +63,6 @@ export function minePanel(ctx: PageContext): Html {
     list.length === 0 ? "" : html`<h2>${head}</h2><ul class="actions">${list.map((one) => action(ctx, one))}</ul>`;
   const body = own.length === 0 ? html`<p class="empty">${ctx.say("page.state.empty-actions")}</p>` : html`${groups.map(group)}`;
   return panelPage(ctx, { head: ctx.say("page.actions.head"), body });
-}
-
-/** The report at this moment: to read, to print, to take away in every format there is. */
-export function reportPanel(ctx: PageContext, publishers: readonly Publisher[]): Html {
-  const reads = publishers.some((one) => one.id === "html");
-  const read = reads
-    ? html`<p><a class="btn go" href="${ctx.base}/report/read" target="_blank" rel="noopener">${ctx.say("page.act.open-report")}</a></p>`
-    : "";
-  const take = publishers.map((one) => html`<li><a class="btn" href="${ctx.base}/export/${one.id}" download>${one.fileName}</a></li>`);
-  return panelPage(ctx, {
-    head: ctx.say("page.menu.report"),
-    hint: ctx.say("page.report.foot"),
-    body: html`${read}<h2>${ctx.say("web.take-away")}</h2><ul class="row">${take}</ul>`,
-  });
 }
 
 /** The links of the session: fresh ones on demand, since only their hashes are kept. */

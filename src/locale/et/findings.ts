@@ -2,7 +2,7 @@ import type { findings as english } from "../en/findings.ts";
 
 export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.contact-audit.longest-wait.title": "Pikk ooteaeg: {wait}",
-  "finding.contact-audit.longest-wait.says": "Kas klient peab tõesti nii kaua ootama? Ootamist kokku: seni {before}, edaspidi {now}.",
+  "finding.contact-audit.longest-wait.says": "Kas klient peab tõesti nii kaua ootama?",
   "finding.contact-audit.fewer-contacts.title":
     "{about, select, count {Kokkupuuteid on rohkem kui enne} other {Väikese mõjuga ja halva tundega kokkupuude}}",
   "finding.contact-audit.fewer-contacts.says":
@@ -50,9 +50,9 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.crisis-fit.blocked-in-new.title":
     "{permitted, select, yes {Lubatud, kuigi põhjus selle sulgeb} other {Suletud, aga uuel teekonnal alles}}",
   "finding.crisis-fit.blocked-in-new.says":
-    "{permitted, select, yes {Ei luba põhjus: {reasons}. Läbiviija andis loa; põhjendus on kokkuvõttes.} other {Ei luba põhjus: {reasons}. Muutke, loobuge või küsige läbiviijalt põhjendatud luba.}}",
+    "{many, select, yes {Ei luba põhjused} other {Ei luba põhjus}} {reasons}. {permitted, select, yes {Läbiviija andis loa; põhjendus on kokkuvõttes.} other {Muutke, loobuge või küsige läbiviijalt põhjendatud luba.}}",
   "finding.crisis-fit.unanswered.title": "Suletud ja asemel pole midagi",
-  "finding.crisis-fit.unanswered.says": "Ei luba põhjus: {reasons}. Asendage, ühendage teisega või jätke ära ja öelge, miks.",
+  "finding.crisis-fit.unanswered.says": "{many, select, yes {Ei luba põhjused} other {Ei luba põhjus}} {reasons}. Asendage, ühendage teisega või jätke ära ja öelge, miks.",
   "finding.crisis-fit.idle-reason.title": "Põhjus, mis midagi ei sulge",
   "finding.crisis-fit.idle-reason.says": "Põhjus {reason}, {kind}, ei sulge ühtegi kokkupuudet. Kas see muudab teekonda muul viisil?",
   "finding.offer.open-conflict.title": "Vastuseta konflikt",

@@ -2,7 +2,7 @@ import type { findings as english } from "../en/findings.ts";
 
 export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.contact-audit.longest-wait.title": "Ilgas laukimas: {wait}",
-  "finding.contact-audit.longest-wait.says": "Ar tikrai klientas turi taip ilgai laukti? Iš viso laukiama: iki šiol {before}, nuo šiol {now}.",
+  "finding.contact-audit.longest-wait.says": "Ar tikrai klientas turi taip ilgai laukti?",
   "finding.contact-audit.fewer-contacts.title": "{about, select, count {Kontaktų daugiau nei anksčiau} other {Mažai svarbus ir nemalonus kontaktas}}",
   "finding.contact-audit.fewer-contacts.says":
     "{about, select, count {Kontaktų iki tikslo: iki šiol {before}, nuo šiol {now}. Ar galėtų būti mažiau ir greičiau?} other {Svarba {impact}, jausmas {emotion}. Sujungti su kitu ar atsisakyti?}}",
@@ -44,9 +44,9 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
 
   "finding.crisis-fit.blocked-in-new.title": "{permitted, select, yes {Leista, nors priežastis stabdo} other {Nebegalima, bet naujame kelyje liko}}",
   "finding.crisis-fit.blocked-in-new.says":
-    "{permitted, select, yes {Kurios priežastys neleidžia: {reasons}. Moderatorius leido; kodėl – parašyta ataskaitoje.} other {Kurios priežastys neleidžia: {reasons}. Pakeiskite, atsisakykite arba prašykite pagrįsto moderatoriaus leidimo.}}",
+    "{many, select, yes {Neleidžia priežastys} other {Neleidžia priežastis}} {reasons}. {permitted, select, yes {Moderatorius leido; kodėl – parašyta ataskaitoje.} other {Pakeiskite, atsisakykite arba prašykite pagrįsto moderatoriaus leidimo.}}",
   "finding.crisis-fit.unanswered.title": "Nebegalima, o vietoj to nieko nėra",
-  "finding.crisis-fit.unanswered.says": "Kurios priežastys neleidžia: {reasons}. Pakeiskite, sujunkite arba atsisakykite ir pasakykite kodėl.",
+  "finding.crisis-fit.unanswered.says": "{many, select, yes {Neleidžia priežastys} other {Neleidžia priežastis}} {reasons}. Pakeiskite, sujunkite arba atsisakykite ir pasakykite kodėl.",
   "finding.crisis-fit.idle-reason.title": "Priežastis, kuri nieko nestabdo",
   "finding.crisis-fit.idle-reason.says": "Priežastis {reason}, {kind}, nestabdo nė vieno kontakto. Ar ji vis dėlto keičia kelią?",
   "finding.offer.open-conflict.title": "Konfliktas be atsakymo",

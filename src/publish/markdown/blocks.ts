@@ -1,6 +1,6 @@
 import { never } from "#lib/never.ts";
 import type { Block, Fact, Line, ListItem, Piece, Section } from "#report/document/line.ts";
-import { escapeInside, escapeMarkdown } from "./escape.ts";
+import { escapeInside, escapeMarkdown, escapeWithin } from "./escape.ts";
 
 /** Our own words: inside a line nothing can begin in them, and the space behind them stays a space. */
 function ours(text: string, place: number): string {
@@ -9,15 +9,20 @@ function ours(text: string, place: number): string {
 }
 
 function piece({ is, text }: Piece, place: number): string {
-  const escaped = is === "word" ? ours(text, place) : escapeMarkdown(text);
+  const escaped = is === "word" ? ours(text, place) : place > 0 ? escapeWithin(text) : escapeMarkdown(text);
   if (escaped === "") return "";
   if (is === "strong") return `**${escaped.trim()}**`;
   return is === "struck" ? `<del>${escaped}</del>` : escaped;
 }
 
-/** A line as Markdown, everything in it escaped. */
-function markdownLine(line: Line): string {
-  return line.map(piece).join("");
+/** A line as Markdown, everything in it escaped. `from`: 0 where it begins a line of the page, 1 where something stands before it. */
+function markdownLine(line: Line, from: 0 | 1 = 0): string {
+  return line.map((one, place) => piece(one, place + from)).join("");
+}
+
+/** A line that stands in a cell, a heading or behind other words. */
+function lineWithin(line: Line): string {
+  return markdownLine(line, 1);
 }
 
 /** A table of GitHub's dialect; cells hold one line each. */
@@ -29,13 +34,13 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
 }
 
 function item({ line, under }: ListItem, bullet: string): string {
-  return [`${bullet} ${markdownLine(line)}`, ...under.map((one) => `<br>${markdownLine(one)}`)].join("");
+  return [`${bullet} ${markdownLine(line)}`, ...under.map((one) => `<br>${lineWithin(one)}`)].join("");
 }
 
 function fact({ label, lines }: Fact): string {
   const [only] = lines;
-  if (lines.length === 1 && only !== undefined) return `- **${escapeMarkdown(label)}**: ${markdownLine(only)}`;
-  return [`- **${escapeMarkdown(label)}**`, ...lines.map((line) => `  - ${markdownLine(line)}`)].join("\n");
+  if (lines.length === 1 && only !== undefined) return `- **${escapeWithin(label)}**: ${lineWithin(only)}`;
+  return [`- **${escapeWithin(label)}**`, ...lines.map((line) => `  - ${markdownLine(line)}`)].join("\n");
 }
 
 function block(of: Block): string {
@@ -43,15 +48,15 @@ function block(of: Block): string {
     case "text":
       return markdownLine(of.line);
     case "heading":
-      return `#### ${markdownLine(of.line)}`;
+      return `#### ${lineWithin(of.line)}`;
     case "list":
       return of.items.map((one, place) => item(one, of.numbered ? `${place + 1}.` : "-")).join("\n");
     case "facts":
       return of.facts.map(fact).join("\n");
     case "table":
       return markdownTable(
-        of.head.map(escapeMarkdown),
-        of.rows.map((row) => row.map(markdownLine)),
+        of.head.map(escapeWithin),
+        of.rows.map((row) => row.map(lineWithin)),
       );
     default:
       return never(of);
@@ -65,5 +70,5 @@ export function markdownBlocks(blocks: readonly Block[]): string {
 
 /** A section under its heading of the third level. */
 export function markdownSection({ title, blocks }: Section): string {
-  return `### ${escapeMarkdown(title)}\n\n${markdownBlocks(blocks)}`;
+  return `### ${escapeWithin(title)}\n\n${markdownBlocks(blocks)}`;
 }

@@ -21,9 +21,10 @@ function blank(spaces: string): string {
   return spaces.replaceAll(" ", "&#32;").replaceAll("\t", "&#9;");
 }
 
-function escapeLine(line: string): string {
+function escapeLine(line: string, begins: boolean): string {
   const [, lead = "", body = "", trail = ""] = parts.exec(line) ?? [];
-  const escaped = body.replaceAll(inline, "\\$&").replace(atStart, "\\$&").replace(numberAtStart, "$1\\");
+  const within = body.replaceAll(inline, "\\$&");
+  const escaped = begins ? within.replace(atStart, "\\$&").replace(numberAtStart, "$1\\") : within;
   return `${blank(lead)}${withoutAutolinks(escaped)}${blank(trail)}`;
 }
 
@@ -37,9 +38,18 @@ export function escapeInside(text: string): string {
  * line comes out; line breaks become `<br>`. No mark-up, HTML, link, picture or mention in it works.
  */
 export function escapeMarkdown(text: string): string {
+  return escapeFrom(text, true);
+}
+
+/** The same for a text that never begins a line: in a cell, a heading, or behind other words. Lists and rules cannot begin there. */
+export function escapeWithin(text: string): string {
+  return escapeFrom(text, false);
+}
+
+function escapeFrom(text: string, begins: boolean): string {
   return text
     .replaceAll("\0", "\uFFFD")
     .split(/\r\n|\r|\n/)
-    .map(escapeLine)
+    .map((line, place) => escapeLine(line, begins && place === 0))
     .join("<br>");
 }

@@ -1,8 +1,8 @@
 import { say, sayCode } from "#locale/say.ts";
-import { signedFigure } from "#report/document/words.ts";
+import { asHeading, signedFigure } from "#report/document/words.ts";
 import type { CurrentTouchpoint, NewTouchpoint, Pair, Report } from "#report/report.ts";
 import { markdownTable } from "./blocks.ts";
-import { escapeMarkdown } from "./escape.ts";
+import { escapeWithin } from "./escape.ts";
 
 /** The text twin of the drawing (design.md): ○ digital, ■ physical, ◪ moment of truth, → replaced, ⊣ dropped. */
 const glyphs = { digital: "○", physical: "■" } as const;
@@ -13,24 +13,24 @@ const arrows: Readonly<Record<Pair["is"], string>> = {
   merged: "→",
   dropped: "⊣",
   unanswered: "?",
-  added: "\\+",
+  added: "+",
 };
 
 function currentCell(one: CurrentTouchpoint | undefined): string {
   if (one === undefined) return "";
-  const name = escapeMarkdown(one.name);
+  const name = escapeWithin(one.name);
   const struck = one.outcome.by.includes(one.id) ? name : `<del>${name}</del>`;
   const reasons = one.outcome.reasons.length === 0 ? "" : ` (${one.outcome.reasons.join(", ")})`;
   return `${glyphs[one.medium]} ${one.number} ${struck}${one.rating?.momentOfTruth === true ? " ◪" : ""}${reasons}`;
 }
 
 function newCell(one: NewTouchpoint | undefined): string {
-  return one === undefined ? "" : `${glyphs[one.medium]} ${one.number} ${escapeMarkdown(one.name)}`;
+  return one === undefined ? "" : `${glyphs[one.medium]} ${one.number} ${escapeWithin(one.name)}`;
 }
 
 function outcomeCell({ language }: Report["about"], pair: Pair, current: CurrentTouchpoint | undefined): string {
-  const word = escapeMarkdown(pair.is === "added" ? sayCode(language, "origin", "added") : sayCode(language, "outcome", pair.is));
-  const why = pair.is === "dropped" && current?.outcome.why !== undefined ? `: ${escapeMarkdown(current.outcome.why)}` : "";
+  const word = escapeWithin(pair.is === "added" ? sayCode(language, "origin", "added") : sayCode(language, "outcome", pair.is));
+  const why = pair.is === "dropped" && current?.outcome.why !== undefined ? `: ${escapeWithin(current.outcome.why)}` : "";
   return `${arrows[pair.is]} ${word}${why}`;
 }
 
@@ -59,7 +59,7 @@ export function journeyTable(report: Report): string | undefined {
       pair.next === undefined ? "" : signedFigure(language, next?.emotion),
     ];
   });
-  return markdownTable(head.map(escapeMarkdown), rows);
+  return markdownTable(head.map((one) => escapeWithin(asHeading(language, one))), rows);
 }
 
 /** What the signs in the table mean. */
@@ -67,9 +67,9 @@ export function journeyLegend({ about: { language }, reasons, summary, journeys 
   const moments =
     summary.momentsOfTruth.length === 0
       ? ""
-      : ` · ◪ ${escapeMarkdown(say(language, "page.legend.moment"))}`;
+      : ` · ◪ ${escapeWithin(say(language, "page.legend.moment"))}`;
   const struck = reasons.kept.filter((one) => journeys.current.some((each) => each.outcome.reasons.includes(one.number)));
-  const numbers = struck.map((one) => `(${one.number}) ${escapeMarkdown(one.text)}`).join("<br>");
-  const signs = `○ ${escapeMarkdown(sayCode(language, "medium", "digital"))} · ■ ${escapeMarkdown(sayCode(language, "medium", "physical"))}${moments}`;
+  const numbers = struck.map((one) => `(${one.number}) ${escapeWithin(one.text)}`).join("<br>");
+  const signs = `○ ${escapeWithin(sayCode(language, "medium", "digital"))} · ■ ${escapeWithin(sayCode(language, "medium", "physical"))}${moments}`;
   return numbers === "" ? signs : `${signs}\n\n${numbers}`;
 }

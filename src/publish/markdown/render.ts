@@ -6,7 +6,7 @@ import { byDay, headFigures, overTitle, planSum, standing } from "#report/docume
 import type { Publisher } from "#report/publisher.ts";
 import type { Report } from "#report/report.ts";
 import { markdownBlocks, markdownSection } from "./blocks.ts";
-import { escapeMarkdown } from "./escape.ts";
+import { escapeMarkdown, escapeWithin } from "./escape.ts";
 import { journeyLegend, journeyTable } from "./journeys.ts";
 import { mermaidJourney } from "./mermaid.ts";
 
@@ -17,7 +17,7 @@ function headOf(report: Report): readonly string[] {
   const { kind, who } = overTitle(report);
   const open = openBlocks(report);
   return [
-    `# ${escapeMarkdown(about.title)}`,
+    `# ${escapeWithin(about.title)}`,
     `${escapeMarkdown(kind)} · ${escapeMarkdown(who)}`,
     standing(report).map(escapeMarkdown).join("<br>"),
     ...(open.length === 0 ? [] : [`## ${escapeMarkdown(say(about.language, "report.open-first"))}`, markdownBlocks(open)]),
@@ -27,7 +27,7 @@ function headOf(report: Report): readonly string[] {
     headFigures(report)
       .map(
         ({ label, now, next }) =>
-          `- **${escapeMarkdown(label)}**: ${escapeMarkdown(now)}${next === undefined ? "" : ` → ${escapeMarkdown(next)}`}`,
+          `- **${escapeWithin(label)}**: ${escapeWithin(now)}${next === undefined ? "" : ` → ${escapeWithin(next)}`}`,
       )
       .join("\n"),
   ];
@@ -38,7 +38,7 @@ function saved({ about: { language }, purpose, offer }: Report): readonly string
     purpose.sentence === undefined
       ? []
       : [`## ${escapeMarkdown(say(language, "report.head.purpose"))}`, `> ${escapeMarkdown(purpose.sentence)}`];
-  const kept = offer.kept.map((one) => `**${escapeMarkdown(one.text)}**`);
+  const kept = offer.kept.map((one) => `**${escapeWithin(one.text)}**`);
   return kept.length === 0 ? sentence : [...sentence, `## ${escapeMarkdown(say(language, "report.head.offer"))}`, kept.join("<br>")];
 }
 
@@ -48,7 +48,7 @@ function journeys(report: Report): readonly string[] {
   if (table === undefined) return [];
   const focus = report.customers
     .filter((one) => one.inFocus)
-    .map((one) => `${escapeMarkdown(say(language, "report.for"))}: ${escapeMarkdown(one.name)}`);
+    .map((one) => `${escapeMarkdown(say(language, "report.for"))}: ${escapeWithin(one.name)}`);
   const curve = mermaidJourney(report);
   return [
     `## ${escapeMarkdown(say(language, "report.head.journeys-long"))}`,

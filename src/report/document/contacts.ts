@@ -4,27 +4,21 @@ import { sayNumber } from "#locale/numbers.ts";
 import { say, sayCode } from "#locale/say.ts";
 import type { CurrentTouchpoint, NewTouchpoint, Report } from "../report.ts";
 import { type Block, bullets, heading, joined, type Line, type ListItem, said, sayLine, type Section, struck, word } from "./line.ts";
-import { codes, durationIn, signedFigure, touchpointLine } from "./words.ts";
+import { asHeading, codes, durationIn, matterLine, numbered, reasonsIn, signedFigure, touchpointsLine } from "./words.ts";
 
 type Language = Report["about"]["language"];
 
 /** What became of a current touchpoint, in one line: what struck it, what carries it on, why. */
 function outcomeLine(report: Report, { id, outcome }: CurrentTouchpoint): Line {
   const { language } = report.about;
-  const names = joined(
-    outcome.by.map((one) => touchpointLine(report, one)),
-    ", ",
-  );
-  const reasons = outcome.reasons.flatMap((number) => report.reasons.kept.filter((one) => one.number === number));
-  const named = word(
-    reasons.map((one) => `${one.number} ${one.kind === undefined ? "" : sayCode(language, "reason", one.kind)}`.trim()).join(", "),
-  );
+  const names = touchpointsLine(report, outcome.by);
+  const named = reasonsIn(report, outcome.reasons);
   const lives = outcome.by.includes(id);
-  const strikes = reasons.length === 0 || lives ? [] : sayLine(language, "report.struck-by", { reasons: named });
+  const strikes = named.reasons === "" || lives ? [] : word(say(language, "report.struck-by", named));
   return joined([strikes, ...fateLines(language, { outcome, names, named }), outcome.note === undefined ? [] : said(outcome.note)]);
 }
 
-type Fate = { readonly outcome: CurrentTouchpoint["outcome"]; readonly names: Line; readonly named: Line };
+type Fate = { readonly outcome: CurrentTouchpoint["outcome"]; readonly names: Line; readonly named: ReturnType<typeof reasonsIn> };
 
 function fateLines(language: Language, { outcome: { is, why }, names, named }: Fate): readonly Line[] {
   switch (is) {
@@ -38,7 +32,7 @@ function fateLines(language: Language, { outcome: { is, why }, names, named }: F
     case "changed":
       return [
         word(sayCode(language, "outcome", is)),
-        ...(why === undefined ? [] : [sayLine(language, "report.permitted", { reason: named, why: said(why) })]),
+        ...(why === undefined ? [] : [sayLine(language, "report.permitted", { reason: named.reasons, many: named.many, why: said(why) })]),
       ];
     default:
       return [word(sayCode(language, "outcome", is))];
@@ -51,7 +45,7 @@ function originLine(report: Report, { origin }: NewTouchpoint): Line {
   function old(ids: readonly string[]): Line {
     const there = report.journeys.current.filter((one) => ids.includes(one.id));
     return joined(
-      there.map((one) => joined([word(String(one.number)), said(one.name)], " ")),
+      there.map((one) => numbered(language, one)),
       ", ",
     );
   }
@@ -84,7 +78,7 @@ function sharedLines(report: Report, one: Shared): readonly Line[] {
   const texts = (["does", "thinks", "feels", "hindrance"] as const).map((key) =>
     one[key] === undefined ? [] : sayLine(language, `report.${key}`, { text: said(one[key]) }),
   );
-  const repeated = one.repeats === undefined ? [] : touchpointLine(report, one.repeats);
+  const repeated = matterLine(report, one);
   return [
     ...texts.slice(0, 3),
     replyLine(language, one),
@@ -185,11 +179,12 @@ export function coverageSection({ about: { language }, journeys, summary }: Repo
     );
   }
   const rows = phases.map((phase): readonly Line[] => [
-    word(sayCode(language, "phase", phase)),
+    word(asHeading(language, sayCode(language, "phase", phase))),
     ...coverageChannels.map((channel) => cell(phase, (one) => one === channel)),
     cell(phase, isOther),
   ]);
-  const head = [say(language, "report.col.phase"), ...[...coverageChannels, "other"].map((one) => sayCode(language, "channel", one))];
+  const channels = [...coverageChannels, "other"].map((one) => asHeading(language, sayCode(language, "channel", one)));
+  const head = [say(language, "report.col.phase"), ...channels];
   const empty: readonly Block[] =
     summary.emptyPhases.length === 0
       ? []

@@ -2,7 +2,7 @@ import { sayFinding } from "#locale/findings.ts";
 import { say, sayCode } from "#locale/say.ts";
 import type { Report, ReportFinding } from "../report.ts";
 import { type Block, bullets, heading, joined, type Line, type ListItem, said, sayLine, type Section, strong, word } from "./line.ts";
-import { touchpointLine } from "./words.ts";
+import { asHeading, matterLine, quoted, touchpointLine } from "./words.ts";
 
 /** What these say holds for the journey until now. */
 const ofCurrent: ReadonlySet<string> = new Set(["extremes.best", "extremes.worst", "crisis-fit.unanswered"]);
@@ -18,22 +18,40 @@ function answerLine(report: Report, finding: ReportFinding): Line {
   return joined([word(sayCode(language, "answer", answer.is)), note, by]);
 }
 
-/** One finding in words, with the contacts and actions it is about and what was answered. */
-function findingItem(report: Report, finding: ReportFinding): ListItem {
+function contactsLine(report: Report, { id, touchpoints }: ReportFinding): Line {
+  const [first = "", second] = touchpoints;
+  const lines =
+    id === "contact-audit.comes-back"
+      ? [touchpointLine(report, first), matterLine(report, { id: first, repeats: second })]
+      : touchpoints.map((one) => touchpointLine(report, one, ofCurrent.has(id) ? "current" : "new"));
+  return joined(lines, ", ");
+}
+
+/** What a finding says, and the contacts and actions it is about. */
+function findingLines(report: Report, finding: ReportFinding): { readonly line: Line; readonly about: Line } {
   const { language, currency } = report.about;
   const { title, says } = sayFinding(language, finding, { currency, nameOf: (name) => name });
-  const contacts = joined(
-    finding.touchpoints.map((id) => touchpointLine(report, id, ofCurrent.has(finding.id) ? "current" : "new")),
-    ", ",
-  );
   const actions = joined(
-    report.actions.filter((one) => finding.actions.includes(one.id)).map((one) => said(one.title)),
+    report.actions.filter((one) => finding.actions.includes(one.id)).map((one) => quoted(language, one.title)),
     ", ",
   );
-  return {
-    line: joined([strong(title), word(says)], ". "),
-    under: [joined([contacts, actions]), answerLine(report, finding)].filter((line) => line.length > 0),
-  };
+  const ends = /[.?!…]$/u.test(title);
+  return { line: joined([strong(title), word(says)], ends ? " " : ". "), about: joined([contactsLine(report, finding), actions]) };
+}
+
+function findingItem(report: Report, finding: ReportFinding): ListItem {
+  const { line, about } = findingLines(report, finding);
+  return { line, under: [about, answerLine(report, finding)].filter((one) => one.length > 0) };
+}
+
+/** Findings that should have been answered and were not, without saying under each that it was not. */
+export function unansweredBlocks(report: Report): readonly Block[] {
+  const found = report.findings.filter((one) => one.weight === "should" && one.answer === undefined);
+  const items = found.map((one): ListItem => {
+    const { line, about } = findingLines(report, one);
+    return { line, under: about.length === 0 ? [] : [about] };
+  });
+  return items.length === 0 ? [] : [heading(say(report.about.language, "report.head.unanswered")), ...bullets(items)];
 }
 
 /** The findings that must still be answered: they stand first wherever the report is published. */
@@ -53,7 +71,7 @@ export function findingsSection(report: Report): Section {
     const found = report.findings.filter((one) => one.weight === weight);
     return found.length === 0
       ? []
-      : [heading(sayCode(language, "weight", weight)), ...bullets(found.map((one) => findingItem(report, one)))];
+      : [heading(asHeading(language, sayCode(language, "weight", weight))), ...bullets(found.map((one) => findingItem(report, one)))];
   });
   return { id: "findings", title: say(language, "report.head.findings-long"), blocks: [...reached, ...byWeight] };
 }

@@ -3,7 +3,7 @@ import { sayMoney } from "#locale/numbers.ts";
 import { say, sayCode } from "#locale/say.ts";
 import type { Report, ReportAction } from "../report.ts";
 import { type Block, bullets, fact, facts, heading, joined, type Line, listed, said, sayLine, type Section, text, word } from "./line.ts";
-import { byDay, costText, durationIn, numbersOf, ownerLine, planSum } from "./words.ts";
+import { byDay, costText, durationIn, numbered, numbersOf, ownerLine, planSum } from "./words.ts";
 
 /** A deadline in words; empty without one. */
 export function dueText({ language }: Report["about"], { deadline }: ReportAction): string {
@@ -16,11 +16,10 @@ function statusLine(language: Report["about"]["language"], { status, blockedBy }
   return joined([word(sayCode(language, "action-status", status)), blocked]);
 }
 
-/** What stands under an action's title: how one sees that it worked, notes, how it goes. */
-export function actionNotes({ language }: Report["about"], action: ReportAction): readonly Line[] {
-  const { measure, notes, deadline, late } = action;
+/** What else was said of an action: notes, how it goes, and that it comes late. */
+function asideLines({ language }: Report["about"], action: ReportAction): readonly Line[] {
+  const { notes, deadline, late } = action;
   const lines = [
-    measure === undefined ? [] : said(measure),
     notes === undefined ? [] : said(notes),
     statusLine(language, action),
     late && deadline !== undefined ? word(say(language, "report.due-late", { date: sayDate(language, deadline) })) : [],
@@ -28,21 +27,36 @@ export function actionNotes({ language }: Report["about"], action: ReportAction)
   return lines.filter((line) => line.length > 0);
 }
 
+/** What stands under an action's title, each under its own name: how one sees that it worked, and what else was said of it. */
+export function actionNotes(about: Report["about"], action: ReportAction): readonly Line[] {
+  const { measure } = action;
+  const notes = joined(asideLines(about, action));
+  const [measureLabel, notesLabel] = [say(about.language, "report.col.measure"), say(about.language, "report.col.notes")];
+  const lines = [
+    measure === undefined ? [] : joined([word(measureLabel), said(measure)], ": "),
+    notes.length === 0 ? [] : joined([word(notesLabel), notes], ": "),
+  ];
+  return lines.filter((line) => line.length > 0);
+}
+
 const columns = ["by", "what", "owner", "contacts", "cost"] as const;
 
-/** Actions as a table by day, with or without how one sees that they worked. */
-export function actionTable(report: Report, actions: readonly ReportAction[], measured = true): readonly Block[] {
+/** Actions as a table by day; `whole` with how one sees that they worked, and with notes where there are any. */
+export function actionTable(report: Report, actions: readonly ReportAction[], whole = true): readonly Block[] {
   const { about } = report;
   const { language } = about;
   if (actions.length === 0) return [{ is: "text", line: word(say(language, "report.no-actions")) }];
-  const head = ([...columns, ...(measured ? (["measure"] as const) : [])] as const).map((column) => say(language, `report.col.${column}`));
+  const noted = whole && actions.some((one) => asideLines(about, one).length > 0);
+  const more = [...(whole ? (["measure"] as const) : []), ...(noted ? (["notes"] as const) : [])];
+  const head = [...columns, ...more].map((column) => say(language, `report.col.${column}`));
   const rows = byDay(actions).map((one): readonly Line[] => [
     word(dueText(about, one)),
     said(one.title),
     ownerLine(language, one),
     word(numbersOf(report, one.touchpoints)),
     word(costText(about, one)),
-    ...(measured ? [joined(actionNotes(about, one))] : []),
+    ...(whole ? [one.measure === undefined ? [] : said(one.measure)] : []),
+    ...(noted ? [joined(asideLines(about, one))] : []),
   ]);
   return [{ is: "table", head, rows }];
 }
@@ -69,7 +83,7 @@ export function planNotes(report: Report): readonly Block[] {
     ...text(lossText === undefined ? undefined : word(lossText)),
     ...bullets(
       covered.map((one) =>
-        joined([word(String(one.number)), said(one.name), sayLine(language, "report.covered", { reason: said(one.covered ?? "") })]),
+        joined([numbered(language, one), sayLine(language, "report.covered", { reason: said(one.covered ?? "") })]),
       ),
     ),
     ...text(report.actions.length === 0 ? undefined : word(say(language, "report.nobody-reminded"))),

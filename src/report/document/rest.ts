@@ -1,5 +1,5 @@
 import { roles } from "#session/state.ts";
-import { say, sayCode } from "#locale/say.ts";
+import { say } from "#locale/say.ts";
 import type { Report } from "../report.ts";
 import {
   type Block,
@@ -16,7 +16,7 @@ import {
   text,
   word,
 } from "./line.ts";
-import { openBlocks } from "./findings.ts";
+import { openBlocks, unansweredBlocks } from "./findings.ts";
 import { obstacleBlocks } from "./plan.ts";
 import { stepTitle } from "./words.ts";
 
@@ -61,6 +61,7 @@ export function openSection(report: Report): Section {
   const musts = openBlocks(report);
   const blocks = [
     ...(musts.length === 0 ? [] : [heading(head("open-first")), ...musts]),
+    ...unansweredBlocks(report),
     ...(open.lookAgain === 0 ? [] : text(word(say(language, "report.looks-again", { count: open.lookAgain })))),
     ...obstacleBlocks(report),
     ...asides(report, head("parked"), parked),
@@ -73,7 +74,7 @@ export function openSection(report: Report): Section {
     ),
     ...asides(
       report,
-      sayCode(language, "outcome", "dropped"),
+      say(language, "report.head.fell-away"),
       fellAway.map((title) => ({ step: "actions", text: title })),
     ),
   ];
@@ -127,6 +128,6 @@ export function peopleSection({ about: { language }, people }: Report): Section 
   const byRole = roles
     .map((role) => ({ role, names: people.filter((one) => one.role === role).map((one) => one.name) }))
     .filter((one) => one.names.length > 0);
-  const blocks = facts(byRole.map(({ role, names }) => ({ label: sayCode(language, "role", role), lines: [listed(names)] })));
+  const blocks = facts(byRole.map(({ role, names }) => ({ label: say(language, `report.role.${role}`, { many: names.length > 1 ? "yes" : "no" }), lines: [listed(names)] })));
   return { id: "people", title: say(language, "report.head.who"), blocks };
 }

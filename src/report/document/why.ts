@@ -1,7 +1,7 @@
 import { say, sayCode } from "#locale/say.ts";
 import type { Converged, Idea, Item, Report } from "../report.ts";
 import { type Block, bullets, heading, joined, type Line, listed, type ListItem, said, sayLine, type Section, text, word } from "./line.ts";
-import { codes, stepTitle } from "./words.ts";
+import { codes, numbered, stepTitle } from "./words.ts";
 
 type Language = Report["about"]["language"];
 
@@ -90,7 +90,7 @@ function alternativeBlocks({ about, journeys }: Report): readonly Block[] {
         ? said(one.name ?? "")
         : joined([word(sayCode(language, "replacement", one.is)), one.why === undefined ? [] : said(one.why)], ": ");
     const where =
-      old === undefined ? [] : sayLine(language, "report.in-place-of", { names: joined([word(String(old.number)), said(old.name)], " ") });
+      old === undefined ? [] : sayLine(language, "report.in-place-of", { names: numbered(language, old) });
     const details = joined(
       [where, word(codes(language, "channel", one.channels)), one.by === undefined ? [] : said(one.by)].filter((line) =>
         line.some((piece) => piece.text !== ""),

@@ -36,15 +36,13 @@ export function standing({ about, open }: Report): readonly string[] {
 
 export type Figure = { readonly label: string; readonly now: string; readonly next?: string };
 
-/** The four figures at the head: contacts, digital share, waiting in all, and the plan. */
+/** The figures at the head: contacts, digital share, waiting in all, the first deadline where there is one, and the plan. */
 export function headFigures({ about: { language }, summary }: Report): readonly Figure[] {
   function share(value: number | null) {
     return value === null ? "–" : sayPercent(language, value);
   }
   const due =
-    summary.firstDue === undefined
-      ? say(language, "report.head.plan")
-      : say(language, "report.figure.first-due", { date: sayDate(language, summary.firstDue) });
+    summary.firstDue === undefined ? [] : [{ label: say(language, "report.figure.first-due"), now: sayDate(language, summary.firstDue) }];
   return [
     { label: say(language, "report.figure.contacts"), now: String(summary.contacts.current), next: String(summary.contacts.new) },
     { label: say(language, "report.figure.digital"), now: share(summary.digitalShare.current), next: share(summary.digitalShare.new) },
@@ -53,7 +51,11 @@ export function headFigures({ about: { language }, summary }: Report): readonly 
       now: sayRoughly(language, summary.wait.current),
       next: sayRoughly(language, summary.wait.new),
     },
-    { label: due, now: say(language, "report.figure.plan", { actions: summary.actions, owners: summary.owners }) },
+    ...due,
+    {
+      label: say(language, "report.head.plan"),
+      now: say(language, "report.figure.plan", { actions: summary.actions, owners: summary.owners }),
+    },
   ];
 }
 
@@ -125,9 +127,54 @@ export function numbersOf({ journeys }: Report, ids: readonly string[]): string 
   return numbers.join(", ");
 }
 
+/** A name between quotation marks: names hold commas, colons and question marks, and would run into what stands beside them. */
+export function quoted(language: Language, name: string): Line {
+  return sayLine(language, "report.quoted", { name: said(name) });
+}
+
+/** A touchpoint by its number and its name between quotation marks. */
+export function numbered(language: Language, { number, name }: { readonly number: number; readonly name: string }): Line {
+  return joined([word(String(number)), quoted(language, name)], " ");
+}
+
 /** The name of a touchpoint with its number: of the given journey first, else of the other; empty for an unknown one. */
-export function touchpointLine({ journeys }: Report, id: string, first: "current" | "new" = "new"): Line {
+export function touchpointLine({ about, journeys }: Report, id: string, first: "current" | "new" = "new"): Line {
   const [a, b] = first === "new" ? [journeys.new, journeys.current] : [journeys.current, journeys.new];
   const found = a.find((one) => one.id === id) ?? b.find((one) => one.id === id);
-  return found === undefined ? [] : joined([word(String(found.number)), said(found.name)], " ");
+  return found === undefined ? [] : numbered(about.language, found);
+}
+
+/** Touchpoints of the new journey one behind another. */
+export function touchpointsLine(report: Report, ids: readonly string[]): Line {
+  return joined(
+    ids.map((id) => touchpointLine(report, id)),
+    ", ",
+  );
+}
+
+/**
+ * The contact whose matter comes up again at the touchpoint `id`. Where that one has given way, by its own name with everything it became:
+ * what it became first need not be where the matter went.
+ */
+export function matterLine(report: Report, { id, repeats }: { readonly id: string; readonly repeats?: string | undefined }): Line {
+  const { current } = report.journeys;
+  if (repeats === undefined) return [];
+  const meant = current.find((one) => one.id === id)?.repeats;
+  const original = current.find((one) => one.id === meant);
+  if (original === undefined || original.id === repeats || !original.outcome.by.includes(repeats)) return touchpointLine(report, repeats);
+  return joined([quoted(report.about.language, original.name), touchpointsLine(report, original.outcome.by)], " → ");
+}
+
+/** A word or name as it stands at the head of a section or a column. */
+export function asHeading(language: Language, text: string): string {
+  const [first = "", ...rest] = text;
+  return `${first.toLocaleUpperCase(language)}${rest.join("")}`;
+}
+
+/** Reasons by their kinds with their numbers behind, and whether there are several, for texts that choose by `many`. */
+export function reasonsIn(report: Report, numbers: readonly number[]): { readonly reasons: string; readonly many: "yes" | "no" } {
+  const { language } = report.about;
+  const kept = numbers.flatMap((number) => report.reasons.kept.filter((one) => one.number === number));
+  const named = kept.map(({ number, kind }) => (kind === undefined ? `${number}` : `${sayCode(language, "reason", kind)} (${number})`));
+  return { reasons: named.join(", "), many: named.length > 1 ? "yes" : "no" };
 }

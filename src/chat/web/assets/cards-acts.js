@@ -87,14 +87,13 @@
   });
   function send(id, values) {
     const form = $(id);
-    if (!form) return;
-    for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
-    form.requestSubmit();
+    for (const [name, value] of Object.entries(values)) if (form) form.elements[name].value = value;
+    form?.requestSubmit();
   }
 
   // --- what another wrote in a field: taken over where nothing was typed, else told beside it, and settled when it is saved
   const controls = (form) => [...form.elements].filter((one) => one.name === "v" && one.type !== "hidden");
-  const isBox = (one) => one.type === "checkbox" || one.type === "radio";
+  const isBox = (one) => /^(checkbox|radio)$/.test(one.type);
   const changed = (one) => (isBox(one) ? one.checked !== one.defaultChecked : one.tagName === "SELECT" ? [...one.options].some((option) => option.selected !== option.defaultSelected) : one.value !== one.defaultValue);
   const valuesOf = (form) => controls(form).map((one) => (isBox(one) ? `${one.value} ${one.checked}` : one.value)).join("\n");
   function put(form, values) {
@@ -114,7 +113,7 @@
       const form = note.closest("form");
       const base = form?.elements.base;
       if (!base || form.querySelector(".clash") || Number(note.dataset.rev) <= Number(base.value)) continue;
-      if (controls(form).some((one) => changed(one) || one === document.activeElement)) note.nextElementSibling.hidden = false;
+      if (controls(form).some((one) => changed(one) || (!isBox(one) && one === document.activeElement))) note.nextElementSibling.hidden = false;
       else {
         put(form, JSON.parse(note.dataset.values));
         settled(form);
@@ -140,8 +139,7 @@
 
   // --- ten seconds of undo after an act; the lasting one stays where it is
   const undoable = new Set(["add", "add-lines", "edit", "remove", "add-row", "add-rows", "remove-row", "move-row", "merge", "unmerge", "keep", "propose", "object", "withdraw", "answer", "rest", "park"]);
-  let undoUntil = 0;
-  let undoTimer = 0;
+  let [undoUntil, undoTimer] = [0, 0];
   const undoLine = () => $("undo-line")?.toggleAttribute("hidden", Date.now() >= undoUntil);
   document.addEventListener("htmx:after:request", (event) => {
     const which = formOf(event)?.elements.which?.value;
@@ -163,8 +161,7 @@
   }
   document.addEventListener("click", ({ target }) => {
     const box = target.closest?.("[data-dismiss]")?.closest("[data-ask]");
-    if (!box) return;
-    sessionStorage.setItem(asked(box), "1");
+    if (box) sessionStorage.setItem(asked(box), "1");
     asides();
   });
 

@@ -50,17 +50,16 @@
   function offer(form) {
     const note = document.createElement("p");
     note.className = "draft";
-    note.append(room().dataset.restored);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "btn quiet";
     button.textContent = room().dataset.discard;
+    note.append(room().dataset.restored, button);
     button.addEventListener("click", () => {
       write(draftKey(form), null);
       form.reset();
       note.remove();
     });
-    note.append(button);
     form.append(note);
   }
   function restoreAll(loud) {

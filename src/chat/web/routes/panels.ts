@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { Desk } from "../desk.ts";
 import { backPanel, leadPanel } from "../lead-panel.ts";
-import { deletePanel, keysPanel, leavePanel, linksPanel, minePanel, reportPanel } from "../more-panels.ts";
+import { deletePanel, keysPanel, leavePanel, linksPanel, minePanel } from "../more-panels.ts";
 import { peoplePanel } from "../people-panel.ts";
 import type { Env } from "../security.ts";
 import { soFarPanel } from "../so-far.ts";
@@ -15,10 +15,6 @@ export function panelRoutes(app: Hono<Env>, desk: Desk): void {
   app.get("/s/:id/keys", page(desk, keysPanel));
   app.get("/s/:id/links", page(desk, linksPanel));
   app.get("/s/:id/leave", page(desk, leavePanel));
-  app.get(
-    "/s/:id/report",
-    page(desk, (ctx) => reportPanel(ctx, desk.publishers)),
-  );
   app.get("/s/:id/more", leadPage(desk, leadPanel));
   app.get(
     "/s/:id/back/:step",

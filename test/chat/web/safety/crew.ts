@@ -105,7 +105,7 @@ const least: Readonly<Record<string, readonly (readonly Act[])[]>> = {
 
 /** Every page of a session that is fetched. */
 export const pages: readonly string[] = [
-  "", "?open=i1", "?welcome=1", "/conversation", "/board", "/board?show=before", "/board?show=after", "/so-far", "/people", "/mine", "/keys", "/links", "/leave", "/report", "/report/read",
+  "", "?open=i1", "?welcome=1", "/conversation", "/board", "/board?show=before", "/board?show=after", "/so-far", "/people", "/mine", "/keys", "/links", "/leave", "/report",
   "/more", "/back/purpose", "/delete", "/export/html", "/export/markdown", "/export/json", "/export/nothing",
 ];
 

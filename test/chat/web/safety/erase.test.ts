@@ -26,7 +26,7 @@ async function dumped(): Promise<string> {
   return readFile(file, "utf8");
 }
 
-it("who is erased by their own form leaves nothing, here and on the other process, and only their name's own writing does it", { timeout: 300_000 }, async () => {
+it("who is erased by their own form leaves nothing, here and on the other process, and only by writing their name", { timeout: 300_000 }, async () => {
   const crew = await assemble(site);
   const other = await createWeb({ ...site.ports, facilitator: createFacilitator({ ledger: site.store.ledger, clock: site.clock }) });
   const zoe = await join(site.web, crew.links.team, "Zebrazoe");
@@ -70,7 +70,7 @@ it("a facilitator erases others, the command line anybody by name; the only faci
   expect(await dumped()).not.toContain("Otter hall");
 });
 
-it("what a facilitator struck is gone with the act itself, also what came late, on the other process too", { timeout: 300_000 }, async () => {
+it("what a facilitator struck is gone with the act itself, on the other process too", { timeout: 300_000 }, async () => {
   const crew = await assemble(site);
   const other = createFacilitator({ ledger: site.store.ledger, clock: site.clock });
   await through(site, crew, "purpose");

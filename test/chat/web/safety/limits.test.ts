@@ -34,7 +34,7 @@ describe("sizes", () => {
     expect(await version()).toBe(before);
   });
 
-  it("do not let a strange body through: JSON as deep as a well, names of every object, half a letter", async () => {
+  it("do not let a strange body through: JSON as deep as a well, names of every object, half a letter", { timeout: 120_000 }, async () => {
     const { id, niamh } = await begin(site.web);
     await act(niamh, id, "control:begin");
     const names = { __proto__x: "1", constructor: "1", "f.__proto__": "polluted", "f.constructor.prototype": "polluted", toString: "1", "f.text": "\ud800 \u0000 fine" };
@@ -59,7 +59,7 @@ describe("rates", () => {
     }
     expect(status).toBe(429);
     expect(await last?.text()).toMatch(/class="lead"/);
-    for (const path of ["", "/conversation", "/export/html", "/report/read"]) expect((await crew.tom.get(`/s/${crew.id}${path}`)).status, path).toBe(429);
+    for (const path of ["", "/conversation", "/export/html"]) expect((await crew.tom.get(`/s/${crew.id}${path}`)).status, path).toBe(429);
     expect((await crew.ana.get(`/s/${crew.id}`)).status).toBe(200);
     site.clock.advance(60_000);
     expect((await crew.tom.get(`/s/${crew.id}`)).status).toBe(200);
@@ -81,7 +81,7 @@ describe("rates", () => {
 });
 
 describe("addresses", () => {
-  it("lead out of nothing and to nobody else: no path upwards, no redirect elsewhere, no line broken into a header", async () => {
+  it("lead out of nothing and to nobody else: no path upwards, no redirect elsewhere, no line broken into a header", { timeout: 120_000 }, async () => {
     const crew = await assemble(site);
     await through(site, crew, "purpose");
     for (const path of ["/assets/x/../../server.ts", "/assets/x/..%2f..%2fserver.ts", "/assets/x/%2e%2e%2fbase.css", "/assets/x/__proto__", "/assets/x/constructor", "/assets/x/base.css%00.js", `/s/${crew.id}/export/..%2f..%2fetc%2fpasswd`, `/s/${crew.id}/export/__proto__`])
@@ -99,7 +99,7 @@ describe("addresses", () => {
     expect(odd.headers.get("set-cookie")).toBeNull();
   });
 
-  it("are taken from TEEKOND_URL where it is set, whatever Host says, and plain http elsewhere is refused", async () => {
+  it("are taken from TEEKOND_URL where it is set, whatever Host says, and plain http elsewhere is refused", { timeout: 120_000 }, async () => {
     const named = await openSite({ url: "https://teekond.example" });
     const ask = (host: string, headers: Record<string, string> = {}) =>
       named.web.fetch(new Request("http://localhost:3000/start", { method: "POST", headers: { host, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded", ...headers }, body: "title=A&crisis=B&playbook=crisis-redesign&name=N&nonce=h1" }));

@@ -110,7 +110,7 @@ describe("who sees what", () => {
     const one = await begin(site.web);
     const other = await begin(site.web);
     const stolen = [...one.niamh.jar.values()][0]?.value ?? "";
-    for (const path of ["", "/board", "/people", "/report", "/report/read", "/export/json", "/conversation", "/so-far", "/mine", "/more"]) {
+    for (const path of ["", "/board", "/people", "/report", "/export/json", "/conversation", "/so-far", "/mine", "/more"]) {
       expect((await browser(site.web).get(`/s/${one.id}${path}`)).status, path).toBe(404);
       expect((await other.niamh.get(`/s/${one.id}${path}`)).status, path).toBe(404);
       expect((await browser(site.web).get(`/s/${other.id}${path}`, { cookie: `teekond=${stolen}` })).status, path).toBe(404);
@@ -254,7 +254,7 @@ describe("every answer", () => {
       expect(answer.headers.get("content-disposition")).toContain("attachment");
       expect(await answer.text()).toContain("Saal on kinni");
     }
-    expect((await niamh.get(`/s/${id}/report/read`)).headers.get("content-security-policy")).toContain("style-src 'sha256-");
+    expect((await niamh.get(`/s/${id}/report`)).headers.get("content-security-policy")).toContain("style-src 'self' 'sha256-");
   });
 
   it("draws every page beside the conversation", async () => {
