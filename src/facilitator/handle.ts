@@ -1,6 +1,5 @@
 import type { Clock } from "#lib/clock.ts";
 import { hashToken } from "#lib/ids.ts";
-import type { Json } from "#lib/json.ts";
 import type { Act, Command } from "#session/command.ts";
 import { type Decision, decide, isUnsigned } from "#session/decide.ts";
 import { foldVersion } from "#session/evolve.ts";
@@ -9,6 +8,7 @@ import { nextWake } from "#session/wake.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import { type Place, entryNow, look, overwrites } from "./look.ts";
 import type { Commit, Ledger, NewEvent, SessionIndex } from "./ports.ts";
+import { struckBy } from "./struck.ts";
 import { type Shelf, type Standing, createShelf } from "./shelf.ts";
 
 /** What became of a command: kept (perhaps long ago: the same act twice has one effect), or refused, and nothing changed. */
@@ -58,29 +58,6 @@ function commitOf(standing: Standing, command: Command, decision: Decision, id: 
 
 function digestOf(acts: readonly Act[]): string {
   return hashToken(JSON.stringify(acts)).slice(0, 32);
-}
-
-type Data = { readonly [key: string]: Json };
-
-/** What an event is about; of a form that came late and was kept whole also what the form was about. */
-function itemsOf({ type, data }: { readonly type: string; readonly data: Json }): readonly Json[] {
-  const { item, id, act } = data as Data;
-  if (type !== "late.kept") return [item ?? null];
-  const form = (act ?? {}) as Data;
-  return [id ?? null, form.id ?? null, form.item ?? null, String(form.path ?? "").split("/")[1] ?? null];
-}
-
-/** True where an event holds texts of an item: all that a step has of it, and what came late before it was taken in. */
-function isOf(event: { readonly type: string; readonly data: Json }, { step, item }: Data): boolean {
-  return (event.data as Data).step === step && itemsOf(event).some((one) => one !== null && one === item);
-}
-
-/** The events whose texts a strike overwrites, whoever wrote them (method.md, "strike"). */
-async function struckBy(ledger: Ledger, { tenant, id }: Standing, decision: Decision): Promise<readonly number[]> {
-  const strikes = decision.events.filter((event) => event.type.endsWith(".struck"));
-  const log = strikes.length === 0 ? undefined : await ledger.load(tenant, id);
-  const told = (log?.events ?? []).filter((event) => !event.type.endsWith(".struck"));
-  return told.filter((event) => strikes.some((strike) => isOf(event, strike.data))).map((event) => event.seq);
 }
 
 /** `queue`: acts of this process on one session go one after the other, so that only other processes can come in between. */

@@ -102,14 +102,21 @@ describe.runIf(chromiumRuns)("what can go wrong under a team's fingers", () => {
     const goal = 'form:has(> input[name="key"][value*="/goal"]) textarea';
     await tom.page.waitForSelector(goal);
     await table.lead.page.waitForSelector(goal);
+    await tom.context.setOffline(true);
+    await tom.page.locator(goal).first().fill("Not to get injured");
     await table.lead.page.locator(goal).first().fill("Climb a grade harder");
     await table.lead.page.locator(goal).first().blur();
-    await table.lead.page.waitForTimeout(1500);
-    await tom.page.locator(goal).first().fill("Not to get injured");
-    await tom.page.locator(goal).first().blur();
-    await tom.page.getByText("Climb a grade harder").first().waitFor({ timeout: 10_000 });
-    const kept = await tom.page.locator("textarea").evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value));
-    expect(`${kept.join("\n")}\n${await tom.page.content()}`).toContain("Not to get injured");
+    await table.lead.page.waitForFunction(() => [...document.querySelectorAll(".kept-state small")].some((one) => one.textContent !== ""), undefined, { timeout: 10_000 });
+    await tom.context.setOffline(false);
+    await tom.page.waitForSelector(".clash", { timeout: 25_000 });
+    const both = (await tom.page.locator(".clash").first().innerText()) + (await tom.page.locator(".clash textarea").evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value).join(" ")));
+    expect(both).toContain("Climb a grade harder");
+    expect(both).toContain("Not to get injured");
+    await tom.page.locator(".clash button[value=both]").first().click();
+    await tom.page.waitForFunction(() => document.querySelector(".clash") === null, undefined, { timeout: 10_000 });
+    const kept = await tom.page.locator(goal).first().inputValue();
+    expect(kept).toContain("Climb a grade harder");
+    expect(kept).toContain("Not to get injured");
   });
 
   async function toCustomer(table: Table): Promise<void> {

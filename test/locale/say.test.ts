@@ -98,9 +98,10 @@ describe("numbers", () => {
 
   it("show shares as whole percents and money with its currency, with gaps that do not break", () => {
     expect(sayPercent("en", 0.4167)).toBe("42\u00A0%");
-    expect(sayMoney("en", 4300, "EUR")).toBe("4,300\u00A0EUR");
-    expect(sayMoney("et", 12000, "EUR")).toBe("12\u00A0000\u00A0EUR");
-    expect(sayMoney("lt", -4300.5, "EUR")).toBe("−4\u00A0300,50\u00A0EUR");
+    expect(sayMoney("en", 4300, "EUR")).toBe("4,300\u00A0€");
+    expect(sayMoney("et", 12000, "EUR")).toBe("12\u00A0000\u00A0€");
+    expect(sayMoney("lt", -4300.5, "EUR")).toBe("−4\u00A0300,50\u00A0€");
+    expect(sayMoney("et", 900, "SEK")).toBe("900\u00A0SEK");
     expect(sayNumber("et", 2.5)).toBe("2,5");
   });
 });

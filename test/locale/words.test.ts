@@ -97,14 +97,14 @@ describe("a finding", () => {
     const wait = { id: "contact-audit.longest-wait", figures: { place: 2, wait: "P6D", minutes: 8640, now: 20160, before: 40320 } };
     expect(sayFinding("en", wait, world)).toEqual({
       title: "A long wait: 6 days",
-      says: "Must the customer wait this long? Waiting in all: 4 weeks until now, 2 weeks from now on.",
+      says: "Must the customer wait this long?",
     });
     const count = { id: "contact-audit.fewer-contacts", figures: { about: "count", now: 9, before: 8 } };
     expect(sayFinding("en", count, world).says).toBe("Contacts to the goal: 8 until now, 9 from now on. Can there be fewer, sooner done?");
     const late = { id: "plan.overloaded-owner", figures: { owner: "giedre", day: "2026-11-12", count: 4 } };
     expect(sayFinding("lt", late, world)).toEqual({ title: "Daug vienai dienai: Giedrė", says: "Terminas kt, lapkričio 12 d.: 4 veiksmai. Kelis nukelkite arba pasidalykite." });
     const costs = { id: "cost.plan-costs-more", figures: { sum: 900, costs: 1300, saves: 400, unknown: 0 } };
-    expect(sayFinding("et", costs, world).title).toBe("Plaan maksab rohkem, kui säästab: 900\u00A0EUR");
+    expect(sayFinding("et", costs, world).title).toBe("Plaan maksab rohkem, kui säästab: 900\u00A0€");
     const worst = { id: "extremes.worst", figures: { place: 3, emotion: -1.5, impact: 4 } };
     expect(sayFinding("en", worst, world).says).toBe("Feeling −1.5, impact 4. What has become of it?");
   });
@@ -117,6 +117,14 @@ describe("a finding", () => {
     const single = { id: "omnichannel.single-channel", figures: { in: "phase", stage: "", phase: "adopt", channel: "e-mail", count: 3 } };
     expect(sayFinding("et", single, world).title).toBe("Ainult üks kanal: lojaalsus");
     expect(() => sayFinding("en", { id: "nothing.there", figures: {} }, world)).toThrow(/nothing\.there/);
+  });
+
+  it("counts the reasons that stand in the way", () => {
+    const says = (reasons: string) => sayFinding("et", { id: "crisis-fit.unanswered", figures: { place: 1, reasons } }, world).says;
+    expect(says("1")).toMatch(/^Ei luba põhjus 1\. /);
+    expect(says("1, 2")).toMatch(/^Ei luba põhjused 1, 2\. /);
+    const permitted = { id: "crisis-fit.blocked-in-new", figures: { place: 1, reasons: "1, 4", permitted: "yes" } };
+    expect(sayFinding("lt", permitted, world).says).toMatch(/^Neleidžia priežastys 1, 4\. Moderatorius leido/);
   });
 
   it("leaves people's own words and empty figures alone", () => {

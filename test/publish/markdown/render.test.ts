@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeMarkdown } from "#publish/markdown/escape.ts";
+import { escapeMarkdown, escapeWithin } from "#publish/markdown/escape.ts";
 import { mermaidJourney, mermaidName, mermaidScore } from "#publish/markdown/mermaid.ts";
 import { render } from "#publish/markdown/render.ts";
 import { reportOf, workshop, workshops } from "../../report/run-session.ts";
@@ -85,6 +85,18 @@ describe("a person's text in Markdown", () => {
   });
 });
 
+describe("a text behind other words", () => {
+  it.each(["9. november 2026", "- a", "= b", ": c"])("has nothing escaped that only begins a line: %s", (text) => {
+    expect(escapeWithin(text)).toBe(text);
+    expect(escapeMarkdown(text)).not.toBe(text);
+    expect(escapeMarkdown(`a\n${text}`)).toBe(`a<br>${text}`);
+  });
+
+  it.each(hostile)("shows letter for letter all the same: %s", (text) => {
+    expect(shown(escapeWithin(text))).toBe(text);
+  });
+});
+
 describe("the page to send on", () => {
   it.each(workshops)("has in every table as many cells in each row as in its head: %s", (name) => {
     expect(raggedRows(render(reportOf(workshop(name))))).toEqual([]);
@@ -118,6 +130,14 @@ describe("the page to send on", () => {
     ["lt", "Veiksmų planas", "vilnius-servisas"],
   ] as const)("speaks the session's language: %s", (_, title, name) => {
     expect(render(reportOf(workshop(name)))).toContain(title);
+  });
+
+  it("writes a date as it is, and names of columns with a capital", () => {
+    const page = render(reportOf(workshop("kohvik-pooning")));
+    expect(page).toContain("- **Esimene koosolek**: 9. november 2026");
+    expect(page).toContain("| Seni | Tunne seni | Mis sellest sai | Edaspidi | Oodatav tunne |");
+    expect(page).toContain("| Faas | Näost näkku |");
+    expect(page).toContain("#### Põhjused: välja jäetud");
   });
 
   it("puts open findings first", () => {

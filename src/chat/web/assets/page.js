@@ -68,7 +68,8 @@
   });
   const writes = (element) => element?.matches?.("input:not([type=radio],[type=checkbox],[type=hidden]),textarea,select,[contenteditable]") ?? false;
   document.addEventListener("focusin", (event) => body.classList.toggle("typing", writes(event.target)));
-  document.addEventListener("focusout", () => body.classList.remove("typing"));
+  // Not at once: the bar would come back under the thumb that is just tapping a button, and take the tap.
+  document.addEventListener("focusout", () => setTimeout(() => body.classList.toggle("typing", writes(document.activeElement)), 400));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") $("menu").open = false;
     if (writes(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,0 +1,27 @@
+import type { Json } from "#lib/json.ts";
+import type { Decision } from "#session/decide.ts";
+import type { Ledger } from "./ports.ts";
+import type { Standing } from "./shelf.ts";
+
+type Data = { readonly [key: string]: Json };
+
+/** What an event is about; of a form that came late and was kept whole also what the form was about. */
+function itemsOf({ type, data }: { readonly type: string; readonly data: Json }): readonly Json[] {
+  const { item, id, act } = data as Data;
+  if (type !== "late.kept") return [item ?? null];
+  const form = (act ?? {}) as Data;
+  return [id ?? null, form.id ?? null, form.item ?? null, String(form.path ?? "").split("/")[1] ?? null];
+}
+
+/** True where an event holds texts of an item: all that a step has of it, and what came late before it was taken in. */
+function isOf(event: { readonly type: string; readonly data: Json }, { step, item }: Data): boolean {
+  return (event.data as Data).step === step && itemsOf(event).some((one) => one !== null && one === item);
+}
+
+/** The events whose texts a strike overwrites, whoever wrote them (method.md, "strike"). */
+export async function struckBy(ledger: Ledger, { tenant, id }: Standing, decision: Decision): Promise<readonly number[]> {
+  const strikes = decision.events.filter((event) => event.type.endsWith(".struck"));
+  const log = strikes.length === 0 ? undefined : await ledger.load(tenant, id);
+  const told = (log?.events ?? []).filter((event) => !event.type.endsWith(".struck"));
+  return told.filter((event) => strikes.some((strike) => isOf(event, strike.data))).map((event) => event.seq);
+}
