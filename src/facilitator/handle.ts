@@ -12,7 +12,9 @@ import { struckBy } from "./struck.ts";
 import { type Shelf, type Standing, createShelf } from "./shelf.ts";
 
 /** What became of a command: kept (perhaps long ago: the same act twice has one effect), or refused, and nothing changed. */
-export type Handled = { readonly ok: true; readonly standing: Standing; readonly repeated: boolean } | { readonly ok: false; readonly refusal: Refusal };
+export type Handled =
+  | { readonly ok: true; readonly standing: Standing; readonly repeated: boolean }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 export type Facilitator = {
   /** The session as it stands now, or undefined. */
@@ -75,7 +77,8 @@ async function wasKept({ ledger }: Desk, standing: Standing, command: Command): 
 
 async function attempt(desk: Desk, standing: Standing, command: Command): Promise<Handled | "again"> {
   const decision = decide(standing.session, command);
-  if (isRefusal(decision)) return (await wasKept(desk, standing, command)) ? { ok: true, standing, repeated: true } : { ok: false, refusal: decision };
+  if (isRefusal(decision))
+    return (await wasKept(desk, standing, command)) ? { ok: true, standing, repeated: true } : { ok: false, refusal: decision };
   if (decision.events.length === 0 && decision.done.length === 0) return { ok: true, standing, repeated: true };
   return keep(desk, { standing, command, decision }, command.id);
 }
@@ -154,7 +157,11 @@ async function erase(desk: Desk, { place, person, now }: Erasing): Promise<Refus
 async function eraseEntry(desk: Desk, { place: { tenant }, person, now }: Erasing): Promise<void> {
   for (const { session } of await desk.ledger.erase(tenant, person)) {
     desk.shelf.drop(tenant, session);
-    await handle(desk, { tenant, id: session }, { id: `erased.${person}.${now}`, at: now, actor: { kind: "timer" }, acts: [{ do: "erased", person }] });
+    await handle(
+      desk,
+      { tenant, id: session },
+      { id: `erased.${person}.${now}`, at: now, actor: { kind: "timer" }, acts: [{ do: "erased", person }] },
+    );
   }
 }
 
@@ -162,14 +169,26 @@ async function eraseEntry(desk: Desk, { place: { tenant }, person, now }: Erasin
 async function wakeDue(desk: Desk, now: number, trouble: Trouble): Promise<number> {
   const due = await desk.ledger.dueToWake(now, 100);
   for (const row of due) {
-    const woken = handle(desk, { tenant: row.tenant, id: row.session }, { id: `wake.${row.nextWakeAt ?? 0}.${row.revision}`, at: now, actor: { kind: "timer" }, acts: [{ do: "wake" }] });
+    const woken = handle(
+      desk,
+      { tenant: row.tenant, id: row.session },
+      { id: `wake.${row.nextWakeAt ?? 0}.${row.revision}`, at: now, actor: { kind: "timer" }, acts: [{ do: "wake" }] },
+    );
     await woken.catch((error: unknown) => trouble(row.session, error));
   }
   return due.length;
 }
 
 /** The one who decides: loads, judges, commits, then answers. Holds nothing but a bounded shelf of sessions lately seen. */
-export function createFacilitator({ ledger, clock, trouble = () => undefined }: { readonly ledger: Ledger; readonly clock: Clock; readonly trouble?: Trouble }): Facilitator {
+export function createFacilitator({
+  ledger,
+  clock,
+  trouble = () => undefined,
+}: {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly trouble?: Trouble;
+}): Facilitator {
   const desk: Desk = { ledger, shelf: createShelf(), queue: new Map() };
   return {
     look: (tenant, id) => look(desk, { tenant, id }),

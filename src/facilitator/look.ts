@@ -26,7 +26,10 @@ export function overwrites(event: Pick<SessionEvent, "type">): boolean {
 }
 
 /** The session as it stands now: what the shelf knows, and the events since. */
-export async function look({ ledger, shelf }: { readonly ledger: Ledger; readonly shelf: Shelf }, { tenant, id }: Place): Promise<Standing | undefined> {
+export async function look(
+  { ledger, shelf }: { readonly ledger: Ledger; readonly shelf: Shelf },
+  { tenant, id }: Place,
+): Promise<Standing | undefined> {
   const known = shelf.get(tenant, id);
   const loaded = await ledger.load(tenant, id, known === undefined ? undefined : known.session.seq + 1);
   if (loaded === undefined) {

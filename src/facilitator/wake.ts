@@ -5,7 +5,12 @@ import type { Lease, Leases } from "./ports.ts";
 export const wakeLeaseMs = 6_000;
 
 /** `who` names this process; `ms` is how long its word holds. */
-export type Waking = { readonly facilitator: Pick<Facilitator, "wakeDue">; readonly leases: Leases; readonly who: string; readonly ms?: number };
+export type Waking = {
+  readonly facilitator: Pick<Facilitator, "wakeDue">;
+  readonly leases: Leases;
+  readonly who: string;
+  readonly ms?: number;
+};
 
 /**
  * Wakes what is due, in one process at a time: the one that holds the lease. Answers with how many sessions it woke. Two at once would do no

@@ -24,7 +24,6 @@ export const origins = ["kept", "changed", "new", "added"] as const;
 export type Medium = (typeof media)[number];
 export type Channel = (typeof channels)[number];
 export type Phase = (typeof phases)[number];
-export type StaffSees = (typeof staffSights)[number];
 export type OriginKind = (typeof origins)[number];
 
 /** Where a touchpoint of the new journey comes from. */

@@ -28,11 +28,19 @@ function fieldsProblems(fields: readonly Field[]): readonly string[] {
   const each = fields.flatMap((field) => [
     ...unknown("kind of field", field.kind, fieldKinds),
     ...unknown("reference", field.of, referenceWords),
-    ...((field.kind === "choice" || field.kind === "choices") && (field.options ?? []).length === 0 ? [`field "${field.id}" has nothing to choose from`] : []),
+    ...((field.kind === "choice" || field.kind === "choices") && (field.options ?? []).length === 0
+      ? [`field "${field.id}" has nothing to choose from`]
+      : []),
     ...(field.id.includes("/") ? [`field "${field.id}" may not hold a "/"`] : []),
     ...fieldsProblems(field.fields ?? []),
   ]);
-  return [...twice("field", fields.map((field) => field.id)), ...each];
+  return [
+    ...twice(
+      "field",
+      fields.map((field) => field.id),
+    ),
+    ...each,
+  ];
 }
 
 /** What a pattern cannot do without. */
@@ -50,7 +58,9 @@ function rulesProblems(part: Part): readonly string[] {
     ...unknown("rule", rule.word, ruleWords),
     ...unknown("refusal", rule.refused, refusalIds),
     ...(["at-least", "at-most", "exactly"].includes(rule.word) && rule.n === undefined ? [`rule "${rule.word}" needs a figure`] : []),
-    ...(["some", "needs", "has", "said", "rows"].includes(rule.word) && rule.field === undefined ? [`rule "${rule.word}" needs a field`] : []),
+    ...(["some", "needs", "has", "said", "rows"].includes(rule.word) && rule.field === undefined
+      ? [`rule "${rule.word}" needs a field`]
+      : []),
   ]);
 }
 
@@ -65,7 +75,10 @@ function partProblems(part: Part): readonly string[] {
     ...lacks(part),
     ...box,
     ...scales,
-    ...twice("variant", (part.variants ?? []).map((variant) => variant.id)),
+    ...twice(
+      "variant",
+      (part.variants ?? []).map((variant) => variant.id),
+    ),
     ...[part.fields, part.head ?? [], ...(part.variants ?? []).map((variant) => variant.fields)].flatMap(fieldsProblems),
     ...rulesProblems(part),
   ];
@@ -75,7 +88,11 @@ function partProblems(part: Part): readonly string[] {
 function earlier(playbook: Playbook, step: Step): readonly string[] {
   const before = playbook.steps.slice(0, playbook.steps.indexOf(step));
   const named = [...step.reads, ...(step.alsoOpen === undefined ? [] : [step.alsoOpen])];
-  return named.flatMap((read) => (before.find((one) => one.id === read.step)?.parts[read.part] === undefined ? [`reads ${read.step}/${read.part}, which is no earlier part`] : []));
+  return named.flatMap((read) =>
+    before.find((one) => one.id === read.step)?.parts[read.part] === undefined
+      ? [`reads ${read.step}/${read.part}, which is no earlier part`]
+      : [],
+  );
 }
 
 function stepProblems(playbook: Playbook, step: Step): readonly string[] {
@@ -86,7 +103,10 @@ function stepProblems(playbook: Playbook, step: Step): readonly string[] {
 
 /** Live minutes of the short track, the opening counted in. */
 export function minutesOfSprint(playbook: Playbook): number {
-  return playbook.steps.filter((step) => step.sprint).flatMap((step) => step.parts as readonly Part[]).reduce((sum, part) => sum + part.box.live, playbook.opening);
+  return playbook.steps
+    .filter((step) => step.sprint)
+    .flatMap((step) => step.parts as readonly Part[])
+    .reduce((sum, part) => sum + part.box.live, playbook.opening);
 }
 
 /** What is wrong with a playbook as data, one line a problem; none: it can be run. */
@@ -94,9 +114,14 @@ export function checkPlaybook(playbook: Playbook): readonly string[] {
   const at: Say = (problem) => `${playbook.id}: ${problem}`;
   const minutes = minutesOfSprint(playbook);
   return [
-    ...twice("step", playbook.steps.map((step) => step.id)).map(at),
+    ...twice(
+      "step",
+      playbook.steps.map((step) => step.id),
+    ).map(at),
     ...(playbook.steps.length === 0 ? [at("has no steps")] : []),
-    ...(playbook.steps.some((step) => step.sprint) && minutes !== sprintMinutes ? [at(`a sprint takes ${minutes} minutes, not ${sprintMinutes}`)] : []),
+    ...(playbook.steps.some((step) => step.sprint) && minutes !== sprintMinutes
+      ? [at(`a sprint takes ${minutes} minutes, not ${sprintMinutes}`)]
+      : []),
     ...playbook.steps.flatMap((step) => stepProblems(playbook, step)),
   ];
 }
@@ -118,8 +143,17 @@ function paths(fields: readonly Field[]): readonly string[] {
 /** Texts that a playbook's steps and fields lack, one line each. English stands for all: the other catalogues do not compile without one. */
 export function missingTexts(playbook: Playbook): readonly string[] {
   return playbook.steps.flatMap((step) => {
-    const fields = step.parts.flatMap((part) => [...part.fields, ...(part.head ?? []), ...(part.variants ?? []).flatMap((variant) => variant.fields)]);
-    const labels = [...new Set(paths(fields))].filter((path) => sayLabel("en", { step: step.id, path }) === path && !isMessageKey(`field.${step.id}.${path}`));
-    return [...stepTexts.filter((text) => !says(text, step.id)).map((text) => `step.${step.id}.${text}`), ...labels.map((path) => `field.${step.id}.${path}`)];
+    const fields = step.parts.flatMap((part) => [
+      ...part.fields,
+      ...(part.head ?? []),
+      ...(part.variants ?? []).flatMap((variant) => variant.fields),
+    ]);
+    const labels = [...new Set(paths(fields))].filter(
+      (path) => sayLabel("en", { step: step.id, path }) === path && !isMessageKey(`field.${step.id}.${path}`),
+    );
+    return [
+      ...stepTexts.filter((text) => !says(text, step.id)).map((text) => `step.${step.id}.${text}`),
+      ...labels.map((path) => `field.${step.id}.${path}`),
+    ];
   });
 }

@@ -34,14 +34,24 @@ export function asTouchpoint(subject: Subject): readonly Touchpoint[] {
 }
 
 function reasonsIn(results: Results): readonly Reason[] {
-  return keptIn(results, "reasons").map(({ id, values }, place) => ({ id, number: place + 1, kind: values.kind as ReasonKind, text: String(values.text) }));
+  return keptIn(results, "reasons").map(({ id, values }, place) => ({
+    id,
+    number: place + 1,
+    kind: values.kind as ReasonKind,
+    text: String(values.text),
+  }));
 }
 
 function conflictsIn(results: Results): readonly Conflict[] {
   const answers = decided(results, "pains", 1);
   return rowsIn(results, "pains", "conflicts").map(({ id, values }) => {
     const answer = answers[id] === undefined ? undefined : textIn(answers[id], "text");
-    return { id, organisation: String(values.organisation ?? ""), buyer: String(values.buyer ?? ""), ...(answer === undefined ? {} : { answer }) };
+    return {
+      id,
+      organisation: String(values.organisation ?? ""),
+      buyer: String(values.buyer ?? ""),
+      ...(answer === undefined ? {} : { answer }),
+    };
   });
 }
 
@@ -89,8 +99,12 @@ function editsIn(results: Results): NewJourneyEdits {
   if (list === undefined) return { order: [], added: [], fields: {}, expected: {}, removed: {} };
   const own = rowsOf(list, "items").map((row) => ({ id: row.id, values: valuesOf(row.cells) }));
   const written = [...own, ...Object.entries(list.over).map(([id, cells]) => ({ id, values: valuesOf(cells) }))];
-  const expected = Object.fromEntries(written.flatMap(({ id, values }) => (typeof values.expected === "number" ? [[id, values.expected]] : [])));
-  const fields = Object.fromEntries(Object.entries(list.over).map(([id, cells]) => [id, withoutBlanks(without(valuesOf(cells), "expected"))] as const));
+  const expected = Object.fromEntries(
+    written.flatMap(({ id, values }) => (typeof values.expected === "number" ? [[id, values.expected]] : [])),
+  );
+  const fields = Object.fromEntries(
+    Object.entries(list.over).map(([id, cells]) => [id, withoutBlanks(without(valuesOf(cells), "expected"))] as const),
+  );
   const changed = Object.fromEntries(Object.entries(fields).filter(([, values]) => Object.keys(values).length > 0));
   return {
     order: list.order,
@@ -112,7 +126,9 @@ function actionsIn(results: Results, drafts: readonly Subject[]): readonly Actio
 
 function asAction(results: Results, { id, values }: Subject): Action {
   const owner = textIn(values, "owner");
-  const text = Object.fromEntries(["deadline", "blockedBy", "measure", "notes"].flatMap((key) => (textIn(values, key) === undefined ? [] : [[key, textIn(values, key)]])));
+  const text = Object.fromEntries(
+    ["deadline", "blockedBy", "measure", "notes"].flatMap((key) => (textIn(values, key) === undefined ? [] : [[key, textIn(values, key)]])),
+  );
   const amount = typeof values.amount === "number" ? { amount: values.amount } : {};
   return {
     id,
@@ -130,12 +146,17 @@ export function draftsIn(results: Results): readonly Subject[] {
   const state = stateOf(results, "audit", 0, "review");
   return Object.entries(state?.answered ?? {})
     .filter(([, answer]) => answer.answer === "action" && answer.draft)
-    .map(([key, answer]) => ({ id: `draft.${key.replaceAll(/[^A-Za-z0-9_.:-]/g, "-")}`.slice(0, 64), values: { title: answer.note?.slice(0, 140) ?? "", finding: key } }));
+    .map(([key, answer]) => ({
+      id: `draft.${key.replaceAll(/[^A-Za-z0-9_.:-]/g, "-")}`.slice(0, 64),
+      values: { title: answer.note?.slice(0, 140) ?? "", finding: key },
+    }));
 }
 
 function coversIn(results: Results): Readonly<Record<string, string>> {
   const list = stateOf(results, "actions", 0, "list");
-  return Object.fromEntries((list === undefined ? [] : rowsOf(list, "covers")).map((row) => [String(row.cells.touchpoint?.value), String(row.cells.why?.value)]));
+  return Object.fromEntries(
+    (list === undefined ? [] : rowsOf(list, "covers")).map((row) => [String(row.cells.touchpoint?.value), String(row.cells.why?.value)]),
+  );
 }
 
 function governanceIn(results: Results): Pick<Redesign, "winCost" | "lostPerYear"> {
@@ -164,7 +185,8 @@ export function redesignOf(results: Results): Redesign {
 function workOut(results: Results): Redesign {
   const actions = actionsIn(results, draftsIn(results));
   const list = stateOf(results, "actions", 0, "list");
-  const entered = list === undefined ? [] : rowsOf(list, "items").map((row) => [row.id, results.dateOf(row.cells.deadline?.at ?? row.at)] as const);
+  const entered =
+    list === undefined ? [] : rowsOf(list, "items").map((row) => [row.id, results.dateOf(row.cells.deadline?.at ?? row.at)] as const);
   return {
     reasons: reasonsIn(results),
     conflicts: conflictsIn(results),

@@ -27,7 +27,12 @@ export type Results = {
 type States = { collect: Ideas; converge: Converging; fill: Sheet; list: Listing; rate: Ratings; decide: Decisions; review: Review };
 
 /** The state of a part if that part is of the given pattern: the one place where a sealed state is opened again. */
-export function stateOf<P extends keyof States>(results: Pick<Results, "part">, step: string, part: number, pattern: P): States[P] | undefined {
+export function stateOf<P extends keyof States>(
+  results: Pick<Results, "part">,
+  step: string,
+  part: number,
+  pattern: P,
+): States[P] | undefined {
   const standing = results.part(step, part);
   return standing?.def.pattern === pattern ? (standing.state as unknown as States[P]) : undefined;
 }

@@ -20,7 +20,10 @@ export type RuleWorld = {
 type Judge = (rule: Rule, world: RuleWorld) => Refusal | undefined;
 
 function count(holds: (count: number, n: number) => boolean): Judge {
-  return (rule, { kept }) => (holds(kept.length, rule.n ?? 0) ? undefined : refuse(rule.refused, { values: { n: rule.n ?? 0, min: rule.n ?? 0, max: rule.n ?? 0, count: kept.length } }));
+  return (rule, { kept }) =>
+    holds(kept.length, rule.n ?? 0)
+      ? undefined
+      : refuse(rule.refused, { values: { n: rule.n ?? 0, min: rule.n ?? 0, max: rule.n ?? 0, count: kept.length } });
 }
 
 function rows(rule: Rule, { kept }: RuleWorld): Refusal | undefined {
@@ -34,10 +37,17 @@ function needs(rule: Rule, { value = {} }: RuleWorld): Refusal | undefined {
 
 function has(rule: Rule, { kept }: RuleWorld): Refusal | undefined {
   const without = kept.find((one) => one.values.finding === undefined && isBlank(one.values[rule.field ?? ""]));
-  return without === undefined ? undefined : refuse(rule.refused, { field: `items/${without.id}/${rule.field ?? ""}`, values: { name: String(without.values.title ?? "") } });
+  return without === undefined
+    ? undefined
+    : refuse(rule.refused, { field: `items/${without.id}/${rule.field ?? ""}`, values: { name: String(without.values.title ?? "") } });
 }
 
-type Judged = { readonly name: string; readonly medium: Medium; readonly channels: readonly Channel[]; readonly permitted?: string | undefined };
+type Judged = {
+  readonly name: string;
+  readonly medium: Medium;
+  readonly channels: readonly Channel[];
+  readonly permitted?: string | undefined;
+};
 
 /** A touchpoint that a kept reason blocks by itself, unless a facilitator permitted it with a sentence. */
 function blocked(touchpoint: Judged, world: RuleWorld): Refusal["values"] | undefined {
@@ -56,7 +66,10 @@ function notBlocked(rule: Rule, world: RuleWorld): Refusal | undefined {
   for (const each of incoming(world.value ?? {})) {
     if (!isBlank(each.permitted) && !world.facilitator) return refuse("permit.not-facilitator", { field: "permitted" });
     const channels = (each.channels ?? []) as readonly Channel[];
-    const no = blocked({ name: String(each.name ?? ""), medium: each.medium as Medium, channels, permitted: each.permitted as string | undefined }, world);
+    const no = blocked(
+      { name: String(each.name ?? ""), medium: each.medium as Medium, channels, permitted: each.permitted as string | undefined },
+      world,
+    );
     if (no !== undefined) return refuse(rule.refused, { field: "channels", values: no });
   }
   return undefined;
@@ -74,7 +87,9 @@ function fits(rule: Rule, world: RuleWorld): Refusal | undefined {
 function notStruck(rule: Rule, { value = {}, redesign }: RuleWorld): Refusal | undefined {
   const named = new Set((value.order ?? []) as readonly string[]);
   const struck = redesign.current.find((one) => named.has(one.id) && redesign.restrictions[one.id]?.is === "blocked");
-  return struck === undefined ? undefined : refuse(rule.refused, { field: struck.id, values: { name: struck.name, ...struckBy(redesign, struck.id) } });
+  return struck === undefined
+    ? undefined
+    : refuse(rule.refused, { field: struck.id, values: { name: struck.name, ...struckBy(redesign, struck.id) } });
 }
 
 function struckBy({ restrictions, reasons }: Redesign, id: string): { readonly number: number; readonly reason: string } {
@@ -84,7 +99,9 @@ function struckBy({ restrictions, reasons }: Redesign, id: string): { readonly n
 }
 
 function replaced(rule: Rule, { redesign }: RuleWorld): Refusal | undefined {
-  const open = redesign.current.find((one) => redesign.restrictions[one.id]?.is === "blocked" && redesign.replacements[one.id] === undefined);
+  const open = redesign.current.find(
+    (one) => redesign.restrictions[one.id]?.is === "blocked" && redesign.replacements[one.id] === undefined,
+  );
   return open === undefined ? undefined : refuse(rule.refused, { field: open.id, values: { name: open.name } });
 }
 
@@ -99,7 +116,10 @@ function targets(rule: Rule, { redesign }: RuleWorld): Refusal | undefined {
 }
 
 function covered(rule: Rule, { redesign }: RuleWorld): Refusal | undefined {
-  const answered = new Set([...redesign.actions.filter((one) => one.owner !== undefined).flatMap((one) => one.touchpoints), ...Object.keys(redesign.covers)]);
+  const answered = new Set([
+    ...redesign.actions.filter((one) => one.owner !== undefined).flatMap((one) => one.touchpoints),
+    ...Object.keys(redesign.covers),
+  ]);
   const open = needsAction(redesign).find((id) => !answered.has(id));
   const name = composeNew(redesign).find((one) => one.id === open)?.name ?? "";
   return open === undefined ? undefined : refuse(rule.refused, { field: open, values: { name } });
@@ -135,7 +155,12 @@ const words: Readonly<Record<string, Judge>> = {
 export const ruleWords: readonly string[] = Object.keys(words);
 
 /** The first rule of that moment which does not hold and was not waived, as its refusal. */
-export function judge(rules: readonly Rule[], at: Rule["at"], world: RuleWorld, waived: ReadonlySet<string> = new Set()): Refusal | undefined {
+export function judge(
+  rules: readonly Rule[],
+  at: Rule["at"],
+  world: RuleWorld,
+  waived: ReadonlySet<string> = new Set(),
+): Refusal | undefined {
   for (const rule of rules) {
     if (rule.at !== at || waived.has(rule.refused)) continue;
     const no = words[rule.word]?.(rule, world);

@@ -19,7 +19,13 @@ function asSubject(record: { readonly id: string }): Subject {
 function asFindingSubject(finding: Finding): Subject {
   return {
     id: finding.key,
-    values: { finding: finding.id, weight: finding.weight, touchpoints: finding.touchpoints, actions: finding.actions, figures: finding.figures as { [key: string]: Json } },
+    values: {
+      finding: finding.id,
+      weight: finding.weight,
+      touchpoints: finding.touchpoints,
+      actions: finding.actions,
+      figures: finding.figures as { [key: string]: Json },
+    },
   };
 }
 

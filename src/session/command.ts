@@ -3,7 +3,10 @@ import { idPattern } from "#steps/field.ts";
 import type { Json } from "#steps/field.ts";
 
 /** An id that people's programs may choose; names that every object inherits are refused. */
-export const Id = z.string().regex(idPattern).refine((id) => !(id in {}), "not an id");
+export const Id = z
+  .string()
+  .regex(idPattern)
+  .refine((id) => !(id in {}), "not an id");
 const text = z.string().max(20_000);
 
 /** No field of any form nests deeper; what does is somebody's attack on the stack. */
@@ -22,7 +25,15 @@ const at = { step: z.string().max(40), part: z.number().int().min(0).max(1) };
 
 /** Acts within a part of a step: the state wanted, never the change, so that the same act twice has one effect. */
 export const PartActs = z.discriminatedUnion("do", [
-  z.strictObject({ do: z.literal("add"), ...at, id: Id, values, anonymous: z.boolean().optional(), receipt: z.string().max(128).optional(), suggested: z.string().max(64).optional() }),
+  z.strictObject({
+    do: z.literal("add"),
+    ...at,
+    id: Id,
+    values,
+    anonymous: z.boolean().optional(),
+    receipt: z.string().max(128).optional(),
+    suggested: z.string().max(64).optional(),
+  }),
   z.strictObject({ do: z.literal("edit"), ...at, item: Id, values, receipt: z.string().max(128).optional() }),
   z.strictObject({ do: z.literal("remove"), ...at, item: Id, receipt: z.string().max(128).optional() }),
   z.strictObject({ do: z.literal("park"), ...at, item: Id, on: z.boolean() }),
@@ -42,7 +53,14 @@ export const PartActs = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("object"), ...at, item: Id, reason: text }),
   z.strictObject({ do: z.literal("withdraw"), ...at, item: Id }),
   z.strictObject({ do: z.literal("settle"), ...at, item: Id, reason: text }),
-  z.strictObject({ do: z.literal("answer"), ...at, finding: z.string().max(300), answer: z.string().max(20), note: text.optional(), draft: z.boolean().optional() }),
+  z.strictObject({
+    do: z.literal("answer"),
+    ...at,
+    finding: z.string().max(300),
+    answer: z.string().max(20),
+    note: text.optional(),
+    draft: z.boolean().optional(),
+  }),
   z.strictObject({ do: z.literal("rest"), ...at, answer: z.string().max(20), draft: z.boolean().optional(), all: z.boolean().optional() }),
 ]);
 export type PartActCommand = z.infer<typeof PartActs>;
@@ -55,10 +73,20 @@ const why = { why: text };
 export const SessionActs = z.discriminatedUnion("do", [
   z.strictObject({
     do: z.literal("start"),
-    title: text, crisis: text, sells: z.enum(["people", "firms"]), playbook: z.string().max(60), track: z.enum(["full", "sprint"]), language: z.enum(["en", "et", "lt"]),
-    timezone: z.string().max(60), currency: z.string().max(3), pace, steps: z.array(z.string().max(40)).max(40),
-    dots: z.strictObject({ each: z.number().int().min(1).max(20), perItem: z.number().int().min(1).max(20) }), script: z.boolean(),
-    person: Id, zone: z.string().max(60).optional(),
+    title: text,
+    crisis: text,
+    sells: z.enum(["people", "firms"]),
+    playbook: z.string().max(60),
+    track: z.enum(["full", "sprint"]),
+    language: z.enum(["en", "et", "lt"]),
+    timezone: z.string().max(60),
+    currency: z.string().max(3),
+    pace,
+    steps: z.array(z.string().max(40)).max(40),
+    dots: z.strictObject({ each: z.number().int().min(1).max(20), perItem: z.number().int().min(1).max(20) }),
+    script: z.boolean(),
+    person: Id,
+    zone: z.string().max(60).optional(),
   }),
   z.strictObject({ do: z.literal("begin") }),
   z.strictObject({ do: z.literal("join"), person: Id, role, zone: z.string().max(60).optional() }),

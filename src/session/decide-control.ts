@@ -18,7 +18,10 @@ import { type Session, openPart, openStep } from "./state.ts";
 const mostNotes = 1000;
 
 type Of<Do extends SessionActCommand["do"]> = Extract<SessionActCommand, { do: Do }>;
-type ControlAct = Exclude<SessionActCommand, Of<"start" | "join" | "set-role" | "remove-person" | "join-people" | "away" | "set-zone" | "take-over" | "undo" | "wake">>;
+type ControlAct = Exclude<
+  SessionActCommand,
+  Of<"start" | "join" | "set-role" | "remove-person" | "join-people" | "away" | "set-zone" | "take-over" | "undo" | "wake">
+>;
 
 function isHere(session: Session, act: { readonly step: string; readonly part: number }): boolean {
   const step = openStep(session);
@@ -37,7 +40,11 @@ function done(draft: Draft, act: Of<"done">, person: string): Draft | Refusal {
   const all = new Set(draft.session.done);
   if (act.on) all.add(person);
   else all.delete(person);
-  const marked = { ...draft, session: { ...draft.session, done: all }, done: [...draft.done, { step: act.step, part: act.part, person, on: act.on }] };
+  const marked = {
+    ...draft,
+    session: { ...draft.session, done: all },
+    done: [...draft.done, { step: act.step, part: act.part, person, on: act.on }],
+  };
   return act.on ? endIfAllDone(marked) : marked;
 }
 
@@ -79,7 +86,8 @@ function skip(draft: Draft, act: Of<"skip">): Draft | Refusal {
 /** Back to a step gone through before (or on to where one came from); nothing later is lost. */
 function goTo(draft: Draft, act: Of<"go-to">): Draft | Refusal {
   const step = draft.session.steps.find((one) => one.id === act.step);
-  if (step === undefined || step.status === "to-come" || (draft.session.status !== "running" && draft.session.status !== "published")) return refuse("back.not-before");
+  if (step === undefined || step.status === "to-come" || (draft.session.status !== "running" && draft.session.status !== "published"))
+    return refuse("back.not-before");
   const part = Math.min(act.part ?? step.parts.length - 1, step.parts.length - 1);
   if (isHere(draft.session, { step: step.id, part })) return draft;
   return openAt(emit(draft, "step.went-back", { step: step.id, part }), step.id, part);
@@ -89,7 +97,10 @@ function waive(draft: Draft, act: Of<"waive">): Draft | Refusal {
   const def = partDefinition(draft.session, act.step, act.part);
   if (!isHere(draft.session, act) || def === undefined) return refuse("act.not-open");
   if (!isWaivable(def, act.rule)) return refuse("waive.not-waivable");
-  return reason(act.why, "waive.reason-needed") ?? emit(draft, "step.rule-waived", { step: act.step, part: act.part, rule: act.rule, why: asWritten(act.why) });
+  return (
+    reason(act.why, "waive.reason-needed") ??
+    emit(draft, "step.rule-waived", { step: act.step, part: act.part, rule: act.rule, why: asWritten(act.why) })
+  );
 }
 
 function note(draft: Draft, act: Of<"note">): Draft | Refusal {
@@ -107,7 +118,9 @@ function note(draft: Draft, act: Of<"note">): Draft | Refusal {
 
 /** Threads begin after the reveal (method.md, "Common to all"). */
 function isFaceDown(session: Session, item: string): boolean {
-  return session.steps.some((step) => step.parts.some((part) => !part.revealed && ((part.state as Partial<Ideas>).ideas ?? []).some((idea) => idea.id === item)));
+  return session.steps.some((step) =>
+    step.parts.some((part) => !part.revealed && ((part.state as Partial<Ideas>).ideas ?? []).some((idea) => idea.id === item)),
+  );
 }
 
 /** "Is this yours?" is for the owner alone to answer (method.md, "Who takes part"). */
@@ -117,7 +130,9 @@ function acceptAction(draft: Draft, act: Of<"accept-action">, person: string): D
   if (action === undefined) return refuse("item.unknown");
   const owner = session.merged[action.owner ?? ""] ?? action.owner;
   if (owner !== person) return refuse("actions.not-owner");
-  return session.accepted[act.item] === action.owner ? draft : emit(draft, "action.accepted", { item: act.item, person: action.owner ?? person });
+  return session.accepted[act.item] === action.owner
+    ? draft
+    : emit(draft, "action.accepted", { item: act.item, person: action.owner ?? person });
 }
 
 function stillTrue(draft: Draft, act: Of<"still-true">): Draft | Refusal {

@@ -25,14 +25,26 @@ export function keepLate(draft: Draft, act: PartActCommand, aimed: Aimed): Draft
   if (text === undefined) return refuse("act.not-open", { values: { step: act.step } });
   const { step, part, ...bare } = act;
   const pattern = patterns[aimed.def.pattern];
-  const judged = pattern.accept(act.do === "add" ? pattern.initial : aimed.standing.state, bare as PartAct, { ...aimed.context, inputOpen: true });
+  const judged = pattern.accept(act.do === "add" ? pattern.initial : aimed.standing.state, bare as PartAct, {
+    ...aimed.context,
+    inputOpen: true,
+  });
   if (isRefusal(judged)) return judged;
   const there = draft.session.late.filter((one) => one.step === step && one.part === part);
-  if (there.some((one) => one.id === text.id || (one.by === aimed.context.person && same(one.act as unknown as Json, text.act as unknown as Json) && text.act !== undefined))) return draft;
+  if (
+    there.some(
+      (one) =>
+        one.id === text.id ||
+        (one.by === aimed.context.person && same(one.act as unknown as Json, text.act as unknown as Json) && text.act !== undefined),
+    )
+  )
+    return draft;
   if (there.length >= limits.ideas) return refuse("collect.too-many", { values: { max: limits.ideas } });
   const data = { step, part, id: text.id, values: text.values, ...(text.act === undefined ? {} : { act: text.act as unknown as Json }) };
   const unsigned = act.do === "add" && act.anonymous === true;
-  return unsigned ? emit(draft, "late.kept", data, { actor: { kind: "unsigned" }, at: aimed.standing.openedAt }) : emit(draft, "late.kept", data);
+  return unsigned
+    ? emit(draft, "late.kept", data, { actor: { kind: "unsigned" }, at: aimed.standing.openedAt })
+    : emit(draft, "late.kept", data);
 }
 
 /** What came late is taken in among the others, by a facilitator's yes: an idea is added, a form's act is done in its author's name. */
@@ -42,8 +54,14 @@ export function takeIn(draft: Draft, id: string): Draft | Refusal {
   if (late.takenIn) return draft;
   if (late.act !== undefined) return takeInForm(draft, late, late.act);
   const actor = late.by === null ? ({ kind: "unsigned" } as const) : ({ kind: "person", id: late.by, via: "late" } as const);
-  const at = late.by === null ? (draft.session.steps.find((step) => step.id === late.step)?.parts[late.part]?.openedAt ?? draft.at) : draft.at;
-  const added = emit(draft, "collect.added", { step: late.step, part: late.part, item: late.id, values: late.values, unsigned: late.by === null }, { actor, at });
+  const at =
+    late.by === null ? (draft.session.steps.find((step) => step.id === late.step)?.parts[late.part]?.openedAt ?? draft.at) : draft.at;
+  const added = emit(
+    draft,
+    "collect.added",
+    { step: late.step, part: late.part, item: late.id, values: late.values, unsigned: late.by === null },
+    { actor, at },
+  );
   return emit(added, "late.taken-in", { id: late.id });
 }
 

@@ -63,7 +63,11 @@ function inGrace(draft: Draft, part: PartStanding, { act, drawn }: PartCommand):
 }
 
 /** An unsigned item is stored without its person, at its part's opening time (method.md, "Anonymity"). */
-function record(draft: Draft, fact: Fact, { act, aimed, group }: { readonly act: PartActCommand; readonly aimed: Aimed; readonly group: number | null }): Draft {
+function record(
+  draft: Draft,
+  fact: Fact,
+  { act, aimed, group }: { readonly act: PartActCommand; readonly aimed: Aimed; readonly group: number | null },
+): Draft {
   const { unsigned, ...rest } = fact.data as { readonly [key: string]: Json };
   const data = { step: act.step, part: act.part, ...rest, ...(group === null ? {} : { group }) };
   if (unsigned !== true) return emit(draft, fact.type, data);
@@ -79,13 +83,22 @@ export function decidePartAct(draft: Draft, command: PartCommand): Draft | Refus
   if (no !== undefined) return no;
   const open = isOpen(draft.session, command);
   const late = inGrace(draft, aimed.standing, command);
-  if (open === "shut" || (open === "late" && !late)) return open === "shut" ? refuse("act.not-open", { values: { step: act.step } }) : keepLate(draft, act, aimed);
-  const inputOpen = aimed.context.inputOpen || late || open === "afterwards" || draft.session.status === "published" || isBeside(draft.session, act);
+  if (open === "shut" || (open === "late" && !late))
+    return open === "shut" ? refuse("act.not-open", { values: { step: act.step } }) : keepLate(draft, act, aimed);
+  const inputOpen =
+    aimed.context.inputOpen || late || open === "afterwards" || draft.session.status === "published" || isBeside(draft.session, act);
   const { step: _, part: __, ...bare } = act;
-  const facts = patterns[aimed.def.pattern].accept(aimed.standing.state, completed(draft.session, bare as PartAct, aimed), { ...aimed.context, inputOpen });
+  const facts = patterns[aimed.def.pattern].accept(aimed.standing.state, completed(draft.session, bare as PartAct, aimed), {
+    ...aimed.context,
+    inputOpen,
+  });
   if (isRefusal(facts)) return facts;
   const first = draft.session.seq + 1;
-  return followed(facts.reduce((at, fact, place) => record(at, fact, { act, aimed, group: place === 0 ? null : first }), draft), draft, act);
+  return followed(
+    facts.reduce((at, fact, place) => record(at, fact, { act, aimed, group: place === 0 ? null : first }), draft),
+    draft,
+    act,
+  );
 }
 
 /** Somebody from outside writes in nothing but how their own action goes. */
@@ -123,6 +136,7 @@ export function undoLast(draft: Draft, step: string, part: number, person: strin
 /** Who built on an act; who put a dot that is still hidden is not told. */
 function openly(session: Session, step: string, { builtOn }: LastAct): readonly string[] {
   const parts = session.steps.find((one) => one.id === step)?.parts;
-  const shown = (part: number) => parts?.[part]?.revealed === true || patterns[partDefinition(session, step, part)?.pattern ?? "fill"].hidden === false;
+  const shown = (part: number) =>
+    parts?.[part]?.revealed === true || patterns[partDefinition(session, step, part)?.pattern ?? "fill"].hidden === false;
   return [...new Set(builtOn.filter((one) => shown(one.part)).map((one) => one.by))];
 }

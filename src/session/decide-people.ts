@@ -38,7 +38,8 @@ export function join(draft: Draft, act: Of<"join">, actor: string): Draft | Refu
   const before = draft.session.people[act.person];
   if (before !== undefined && !before.removed) return draft;
   if (actor !== act.person && !mayBring(draft.session.people[actor], act.role)) return refuse("act.not-allowed");
-  if (act.zone !== undefined && !isZone(act.zone)) return refuse("value.not-a-choice", { field: "zone", values: { choice: act.zone.slice(0, 40) } });
+  if (act.zone !== undefined && !isZone(act.zone))
+    return refuse("value.not-a-choice", { field: "zone", values: { choice: act.zone.slice(0, 40) } });
   const role = isFull(draft.session) && act.role === "participant" ? "observer" : act.role;
   return emit(draft, "person.joined", { person: act.person, role, ...(act.zone === undefined ? {} : { zone: act.zone }) });
 }
@@ -62,7 +63,8 @@ export function setRole(draft: Draft, act: Of<"set-role">): Draft | Refusal {
   if (before === undefined || before.removed) return refuse("person.unknown");
   if (before.role === act.role) return draft;
   if (before.role === "facilitator" && leaders(draft.session).length === 1) return refuse("person.last-facilitator");
-  if (hasVoice(act.role) && !hasVoice(before.role) && isFull(draft.session)) return refuse("person.too-many", { values: { max: mostVoices } });
+  if (hasVoice(act.role) && !hasVoice(before.role) && isFull(draft.session))
+    return refuse("person.too-many", { values: { max: mostVoices } });
   return endIfAllDone(emit(draft, "person.role-set", { person: act.person, role: act.role }));
 }
 
@@ -116,7 +118,11 @@ export function joinPeople(draft: Draft, act: Of<"join-people">): Draft | Refusa
 export function takeOver(draft: Draft, actor: string, leaderSeenAt: number | null | undefined): Draft | Refusal {
   const { session, at } = draft;
   const since = Math.max(leaderSeenAt ?? 0, session.ledAt, session.about.startedAt);
-  const from = session.pace === "live" ? since + leaderGone.liveMinutes * 60_000 : addWorkingHours(since, leaderGone.asyncHours, session.about.timezone);
-  if (leaders(session).some((one) => !one.away) && at < from) return refuse("takeover.not-yet", { values: { minutes: Math.ceil((from - at) / 60_000) } });
+  const from =
+    session.pace === "live"
+      ? since + leaderGone.liveMinutes * 60_000
+      : addWorkingHours(since, leaderGone.asyncHours, session.about.timezone);
+  if (leaders(session).some((one) => !one.away) && at < from)
+    return refuse("takeover.not-yet", { values: { minutes: Math.ceil((from - at) / 60_000) } });
   return emit(draft, "person.took-over", { person: actor });
 }

@@ -34,7 +34,8 @@ function badStart(act: Start): Refusal | undefined {
   if (count > longestTitle) return refuse("text.too-long", { field: "title", values: { max: longestTitle, count } });
   const no = tooLong(asWritten(act.crisis), "crisis");
   if (no !== undefined) return no;
-  if (act.zone !== undefined && !isZone(act.zone)) return refuse("value.not-a-choice", { field: "zone", values: { choice: act.zone.slice(0, 40) } });
+  if (act.zone !== undefined && !isZone(act.zone))
+    return refuse("value.not-a-choice", { field: "zone", values: { choice: act.zone.slice(0, 40) } });
   if (!/^[A-Z]{3}$/.test(act.currency)) return refuse("value.not-a-choice", { field: "currency", values: { choice: act.currency } });
   if (!isZone(act.timezone)) return refuse("value.not-a-choice", { field: "timezone", values: { choice: act.timezone.slice(0, 40) } });
   const playbook = playbookOf(act.playbook);
@@ -96,9 +97,13 @@ function actorOf(command: Command): Actor {
   return command.actor.kind === "person" ? { kind: "person", id: command.actor.id, via: command.actor.via } : { kind: "timer" };
 }
 
+function isWithoutName(act: Act): boolean {
+  return (act.do === "add" && act.anonymous === true) || ((act.do === "edit" || act.do === "remove") && act.receipt !== undefined);
+}
+
 /** True when some act of the command is unsigned: then no person may stand beside it in the store. */
 export function isUnsigned(acts: readonly Act[]): boolean {
-  return acts.some((act) => (act.do === "add" && act.anonymous === true) || ((act.do === "edit" || act.do === "remove") && act.receipt !== undefined));
+  return acts.some(isWithoutName);
 }
 
 /**
@@ -106,6 +111,8 @@ export function isUnsigned(acts: readonly Act[]): boolean {
  * Pure and total: whatever comes in, one of the two comes out.
  */
 export function decide(session: Session, command: Command): Decision | Refusal {
+  // A signed act in the same commit would tell who wrote the unsigned one.
+  if (isUnsigned(command.acts) && !command.acts.every(isWithoutName)) return refuse("act.not-allowed");
   let draft: Draft = draftOf(session, command.at, actorOf(command));
   for (const act of command.acts) {
     const next = decideAct(draft, act, command);

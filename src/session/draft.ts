@@ -4,7 +4,13 @@ import { evolve, numbered } from "./evolve.ts";
 import { type Session, openStep } from "./state.ts";
 
 /** A decision in the making: the events so far and the session as they leave it. */
-export type Draft = { readonly session: Session; readonly events: readonly NewEvent[]; readonly at: number; readonly actor: Actor; readonly done: readonly DoneChange[] };
+export type Draft = {
+  readonly session: Session;
+  readonly events: readonly NewEvent[];
+  readonly at: number;
+  readonly actor: Actor;
+  readonly done: readonly DoneChange[];
+};
 
 /** Who is done, or no longer: kept apart from the log (method.md, "Anonymity"). */
 export type DoneChange = { readonly step: string; readonly part: number; readonly person: string; readonly on: boolean };
@@ -22,7 +28,12 @@ function wiped({ session, done }: Draft, next: Session): readonly DoneChange[] {
 }
 
 /** Adds an event of the draft's own actor and time, or of those given. */
-export function emit(draft: Draft, type: string, data: { readonly [key: string]: Json }, by: Partial<Pick<NewEvent, "at" | "actor">> = {}): Draft {
+export function emit(
+  draft: Draft,
+  type: string,
+  data: { readonly [key: string]: Json },
+  by: Partial<Pick<NewEvent, "at" | "actor">> = {},
+): Draft {
   const event: NewEvent = { type, v: 1, at: by.at ?? draft.at, actor: by.actor ?? draft.actor, data };
   const session = evolve(draft.session, numbered(draft.session, event));
   return { ...draft, events: [...draft.events, event], session, done: wiped(draft, session) };

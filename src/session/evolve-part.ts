@@ -24,7 +24,9 @@ function builtUpon(acts: readonly LastAct[], { event, touched, part }: Acting): 
   if (event.actor.kind !== "person") return acts;
   const by = event.actor.id;
   const rev = actOf(event);
-  return acts.map((act) => (act.by !== by && act.about.some((id) => touched.includes(id)) ? { ...act, builtOn: [...act.builtOn, { by, rev, part }] } : act));
+  return acts.map((act) =>
+    act.by !== by && act.about.some((id) => touched.includes(id)) ? { ...act, builtOn: [...act.builtOn, { by, rev, part }] } : act,
+  );
 }
 
 /** The number of the act that an event belongs to: its first event's. */
@@ -53,8 +55,12 @@ function undone(found: Found, event: SessionEvent, pattern: (typeof patterns)[ke
   if (act === undefined) return found.session;
   const meta: Meta = { rev: event.seq, by: act.by, at: event.at };
   return withParts(found, (part, number) => {
-    const acts = part.acts.filter((one) => number !== found.number || one.rev !== rev).map((one) => ({ ...one, builtOn: one.builtOn.filter((other) => other.rev !== rev) }));
-    return number === found.number ? { ...part, acts, state: act.undo.reduce((state, fact) => pattern.apply(state, fact, meta), part.state) } : { ...part, acts };
+    const acts = part.acts
+      .filter((one) => number !== found.number || one.rev !== rev)
+      .map((one) => ({ ...one, builtOn: one.builtOn.filter((other) => other.rev !== rev) }));
+    return number === found.number
+      ? { ...part, acts, state: act.undo.reduce((state, fact) => pattern.apply(state, fact, meta), part.state) }
+      : { ...part, acts };
   });
 }
 

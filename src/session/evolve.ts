@@ -12,8 +12,20 @@ type Fold = (session: Session, data: Data, event: SessionEvent) => Session;
 
 function blankPart(def: Part): PartStanding {
   return {
-    state: patterns[def.pattern].initial, phase: "shut", revealed: false, openedAt: 0, endsAt: null, endedAt: null, endedRev: 0, silenceEndsAt: null,
-    silenceFrom: 0, clockSetAt: 0, stuck: null, reopened: false, waived: {}, acts: [],
+    state: patterns[def.pattern].initial,
+    phase: "shut",
+    revealed: false,
+    openedAt: 0,
+    endsAt: null,
+    endedAt: null,
+    endedRev: 0,
+    silenceEndsAt: null,
+    silenceFrom: 0,
+    clockSetAt: 0,
+    stuck: null,
+    reopened: false,
+    waived: {},
+    acts: [],
   };
 }
 
@@ -52,7 +64,11 @@ function resumed(session: Session, _: Data, event: SessionEvent): Session {
     const later = (at: number | null) => (at === null ? null : at + stood);
     return { ...part, endsAt: later(part.endsAt), silenceEndsAt: later(part.silenceEndsAt), clockSetAt: event.at, silenceFrom: event.at };
   };
-  return { ...session, paused: null, steps: session.steps.map((step, place) => (place === session.here ? withPart(step, step.part, moved) : silentFrom(step, event.at))) };
+  return {
+    ...session,
+    paused: null,
+    steps: session.steps.map((step, place) => (place === session.here ? withPart(step, step.part, moved) : silentFrom(step, event.at))),
+  };
 }
 
 /** What stands beside the open part waits for the same silence. */
@@ -78,8 +94,23 @@ function inPart(session: Session, data: Data, change: (part: PartStanding) => Pa
 
 function opened(session: Session, data: Data, event: SessionEvent): Session {
   const here = session.steps.findIndex((step) => step.id === data.step);
-  const fresh = { phase: "input" as const, openedAt: event.at, endsAt: data.endsAt as number | null, endedAt: null, silenceEndsAt: null, silenceFrom: event.at, clockSetAt: event.at, stuck: null, reopened: false, acts: [] };
-  const changed = inStep(session, data, (step) => ({ ...withPart(step, Number(data.part), (part) => ({ ...part, ...fresh })), status: "open", part: Number(data.part) }));
+  const fresh = {
+    phase: "input" as const,
+    openedAt: event.at,
+    endsAt: data.endsAt as number | null,
+    endedAt: null,
+    silenceEndsAt: null,
+    silenceFrom: event.at,
+    clockSetAt: event.at,
+    stuck: null,
+    reopened: false,
+    acts: [],
+  };
+  const changed = inStep(session, data, (step) => ({
+    ...withPart(step, Number(data.part), (part) => ({ ...part, ...fresh })),
+    status: "open",
+    part: Number(data.part),
+  }));
   return { ...changed, here: here < 0 ? session.here : here, done: new Set() };
 }
 
@@ -105,34 +136,81 @@ const folds: Readonly<Record<string, Fold>> = {
   "person.removed": (session, data) => member(session, String(data.person), { removed: true }),
   "person.away-set": (session, data) => member(session, String(data.person), { away: data.away === true }),
   "person.zone-set": (session, data) => member(session, String(data.person), { zone: String(data.zone) }),
-  "person.merged": (session, data) => ({ ...member(session, String(data.person), { removed: true }), merged: { ...session.merged, [String(data.person)]: String(data.into) } }),
+  "person.merged": (session, data) => ({
+    ...member(session, String(data.person), { removed: true }),
+    merged: { ...session.merged, [String(data.person)]: String(data.into) },
+  }),
   "person.took-over": (session, data) => member(session, String(data.person), { role: "facilitator" }),
   "step.opened": opened,
   "step.input-ended": (session, data, event) =>
-    inPart(session, data, (part) => ({ ...part, phase: "proposal", revealed: true, endedAt: event.at, endedRev: event.seq, endsAt: null, silenceEndsAt: data.silenceEndsAt as number | null, clockSetAt: event.at })),
+    inPart(session, data, (part) => ({
+      ...part,
+      phase: "proposal",
+      revealed: true,
+      endedAt: event.at,
+      endedRev: event.seq,
+      endsAt: null,
+      silenceEndsAt: data.silenceEndsAt as number | null,
+      clockSetAt: event.at,
+    })),
   "step.went-back": (session) => ({ ...session, status: "running" }),
   "step.input-reopened": (session, data, event) => ({
-    ...inPart(session, data, (part) => ({ ...part, phase: "input", clockSetAt: event.at, endsAt: data.endsAt as number | null, silenceEndsAt: null, stuck: data.because === null ? null : String(data.because), reopened: true })),
+    ...inPart(session, data, (part) => ({
+      ...part,
+      phase: "input",
+      clockSetAt: event.at,
+      endsAt: data.endsAt as number | null,
+      silenceEndsAt: null,
+      stuck: data.because === null ? null : String(data.because),
+      reopened: true,
+    })),
     done: new Set<string>(),
   }),
   "step.stuck": (session, data) => inPart(session, data, (part) => ({ ...part, stuck: String(data.because), silenceEndsAt: null })),
-  "step.laid-out": (session, data, event) => inPart(session, data, (part) => ({ ...part, stuck: null, silenceEndsAt: data.silenceEndsAt as number | null, clockSetAt: event.at })),
-  "step.box-set": (session, data, event) => inPart(session, data, (part) => ({ ...part, endsAt: data.endsAt as number | null, clockSetAt: event.at })),
-  "step.rule-waived": (session, data) => inPart(session, data, (part) => ({ ...part, waived: { ...part.waived, [String(data.rule)]: String(data.why) } })),
-  "step.part-closed": (session, data) => inPart(session, data, (part) => ({ ...part, phase: "closed", revealed: true, endsAt: null, silenceEndsAt: null, stuck: null })),
+  "step.laid-out": (session, data, event) =>
+    inPart(session, data, (part) => ({ ...part, stuck: null, silenceEndsAt: data.silenceEndsAt as number | null, clockSetAt: event.at })),
+  "step.box-set": (session, data, event) =>
+    inPart(session, data, (part) => ({ ...part, endsAt: data.endsAt as number | null, clockSetAt: event.at })),
+  "step.rule-waived": (session, data) =>
+    inPart(session, data, (part) => ({ ...part, waived: { ...part.waived, [String(data.rule)]: String(data.why) } })),
+  "step.part-closed": (session, data) =>
+    inPart(session, data, (part) => ({ ...part, phase: "closed", revealed: true, endsAt: null, silenceEndsAt: null, stuck: null })),
   "step.closed": closed,
   "step.skipped": (session, data, event) => closed(session, { ...data, how: "skipped" }, event),
-  "look.still-true": (session, data, event) => ({ ...session, stillTrue: { ...session.stillTrue, [`${String(data.step)}/${String(data.item)}`]: event.seq } }),
+  "look.still-true": (session, data, event) => ({
+    ...session,
+    stillTrue: { ...session.stillTrue, [`${String(data.step)}/${String(data.item)}`]: event.seq },
+  }),
   "note.added": (session, data, event) => ({
     ...session,
-    notes: [...session.notes, { id: String(data.id), on: String(data.on), by: event.actor.kind === "person" ? event.actor.id : null, text: String(data.text), at: event.at }],
+    notes: [
+      ...session.notes,
+      {
+        id: String(data.id),
+        on: String(data.on),
+        by: event.actor.kind === "person" ? event.actor.id : null,
+        text: String(data.text),
+        at: event.at,
+      },
+    ],
   }),
   "late.kept": (session, data, event) => {
     const by = event.actor.kind === "person" ? event.actor.id : null;
-    const entry = { id: String(data.id), step: String(data.step), part: Number(data.part), by, values: data.values as Values, takenIn: false, ...(data.act === undefined ? {} : { act: data.act as unknown as PartAct }) };
+    const entry = {
+      id: String(data.id),
+      step: String(data.step),
+      part: Number(data.part),
+      by,
+      values: data.values as Values,
+      takenIn: false,
+      ...(data.act === undefined ? {} : { act: data.act as unknown as PartAct }),
+    };
     return { ...session, late: [...session.late, entry] };
   },
-  "late.taken-in": (session, data) => ({ ...session, late: session.late.map((one) => (one.id === data.id ? { ...one, takenIn: true } : one)) }),
+  "late.taken-in": (session, data) => ({
+    ...session,
+    late: session.late.map((one) => (one.id === data.id ? { ...one, takenIn: true } : one)),
+  }),
   "action.accepted": (session, data) => ({ ...session, accepted: { ...session.accepted, [String(data.item)]: String(data.person) } }),
   "text.erased": (session) => session,
 };

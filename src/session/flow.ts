@@ -61,7 +61,11 @@ export function openAt(draft: Draft, step: string, part: number): Draft {
 /** The bot's opening proposals that are new or say something else by now, where nobody has said anything of their own. */
 function untouchedByPeople(state: PartState | undefined, proposals: Readonly<Record<string, Values>>): Readonly<Record<string, Values>> {
   const standing = ((state as Partial<Decisions> | undefined)?.proposals ?? {}) as Decisions["proposals"];
-  return Object.fromEntries(Object.entries(proposals).filter(([id, value]) => standing[id] === undefined || (standing[id].by === null && !same(standing[id].value, value))));
+  return Object.fromEntries(
+    Object.entries(proposals).filter(
+      ([id, value]) => standing[id] === undefined || (standing[id].by === null && !same(standing[id].value, value)),
+    ),
+  );
 }
 
 /** Goes on behind the step that was just closed: to the first one after it that was not yet gone through, or to the end. */
@@ -70,7 +74,8 @@ export function next(draft: Draft, from: string): Draft {
   const coming = draft.session.steps.slice(place + 1).find((step) => step.status === "to-come" || step.status === "open");
   if (coming === undefined) return published(draft);
   const passes = stepDefinition(draft.session, coming.id)?.passesWithout;
-  if (passes === undefined || subjectsOf(resultsOf(draft.session, draft.at), coming.id, passes).length > 0) return openAt(draft, coming.id, 0);
+  if (passes === undefined || subjectsOf(resultsOf(draft.session, draft.at), coming.id, passes).length > 0)
+    return openAt(draft, coming.id, 0);
   return next(follow(draft, "step.closed", { step: coming.id, how: "nothing-to-do" }), coming.id);
 }
 
@@ -98,7 +103,9 @@ function closed(draft: Draft): Draft {
 
 function settleBeside(draft: Draft, also: { readonly step: string; readonly part: number }): Draft {
   const beside = aim(draft.session, { ...also, person: null, at: draft.at });
-  return beside === undefined ? draft : facts(draft, also.step, also.part, patterns[beside.def.pattern].settle(beside.standing.state, beside.context, "facilitator"));
+  return beside === undefined
+    ? draft
+    : facts(draft, also.step, also.part, patterns[beside.def.pattern].settle(beside.standing.state, beside.context, "facilitator"));
 }
 
 /** Takes what follows from the rule and closes the open part; a refusal says what stands in the way, and nothing has changed. */
@@ -121,12 +128,19 @@ export function endInput(draft: Draft, why: "timebox" | "done" | "facilitator"):
   if (at === undefined || at.part.phase !== "input") return draft;
   const { step, aimed } = at;
   const say = why === "facilitator" ? emit : follow;
-  const ended = say(draft, "step.input-ended", { step: step.id, part: step.part, how: why, silenceEndsAt: silenceEnd(draft.session, draft.at) });
+  const ended = say(draft, "step.input-ended", {
+    step: step.id,
+    part: step.part,
+    how: why,
+    silenceEndsAt: silenceEnd(draft.session, draft.at),
+  });
   if (aimed.def.pattern === "collect") return closed(ended);
   const outcome = closePart(ended, "silence");
   if (!isRefusal(outcome)) return voices(draft.session).length <= 1 && why !== "facilitator" ? outcome : ended;
   if (why === "facilitator") return follow(ended, "step.stuck", { step: step.id, part: step.part, because: outcome.refused });
-  return at.part.reopened ? follow(ended, "step.stuck", { step: step.id, part: step.part, because: outcome.refused }) : reopen(ended, at, outcome);
+  return at.part.reopened
+    ? follow(ended, "step.stuck", { step: step.id, part: step.part, because: outcome.refused })
+    : reopen(ended, at, outcome);
 }
 
 function reopen(draft: Draft, { step, aimed }: { readonly step: StepStanding; readonly aimed: Aimed }, why: Refusal): Draft {

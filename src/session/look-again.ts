@@ -22,7 +22,9 @@ function listRevs(list: Listing): readonly (readonly [string, number])[] {
 }
 
 function fillRevs(sheet: Sheet): readonly (readonly [string, number])[] {
-  return Object.keys(sheet.rows).flatMap((list) => rowsOf(sheet, list)).map((row) => [row.id, row.rev] as const);
+  return Object.keys(sheet.rows)
+    .flatMap((list) => rowsOf(sheet, list))
+    .map((row) => [row.id, row.rev] as const);
 }
 
 /** Rows taken out count for the whole, though nothing is asked about them any more. */
@@ -66,7 +68,13 @@ function namedBy({ results, step }: Looking, item: string, field: string): reado
   return Array.isArray(ids) ? ids.map(String) : [];
 }
 
-type Looking = { readonly session: Session; readonly results: Results; readonly step: StepStanding; readonly composed: readonly Touchpoint[]; readonly revs: (read: Read) => Revs };
+type Looking = {
+  readonly session: Session;
+  readonly results: Results;
+  readonly step: StepStanding;
+  readonly composed: readonly Touchpoint[];
+  readonly revs: (read: Read) => Revs;
+};
 
 function changedSince(looking: Looking, read: Read, item: string): number {
   const revs = looking.revs(read);

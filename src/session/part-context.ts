@@ -12,7 +12,13 @@ import { resultsOf } from "./results.ts";
 import { type PartStanding, type Session, voices } from "./state.ts";
 
 /** Where an act is aimed, who does it and when. */
-export type Aim = { readonly step: string; readonly part: number; readonly person: string | null; readonly at: number; readonly drawn?: number | undefined };
+export type Aim = {
+  readonly step: string;
+  readonly part: number;
+  readonly person: string | null;
+  readonly at: number;
+  readonly drawn?: number | undefined;
+};
 
 export type Aimed = { readonly def: Part; readonly standing: PartStanding; readonly context: Context; readonly results: Results };
 
@@ -35,10 +41,22 @@ export function aim(session: Session, to: Aim): Aimed | undefined {
     ...(to.drawn === undefined ? {} : { drawn: to.drawn }),
     dots: session.about.dots,
     inputOpen: standing.phase === "input",
-    people: new Set(Object.values(session.people).filter((one) => !one.removed).map((one) => one.id)),
+    people: new Set(
+      Object.values(session.people)
+        .filter((one) => !one.removed)
+        .map((one) => one.id),
+    ),
     refs: (source) => refsOf(results, source),
     entry: (value, changed) =>
-      judge(def.rules, "entry", { kept: [], said: {}, value, ...(changed === undefined ? {} : { changed }), redesign: redesignOf(results), facilitator, script: session.about.script }),
+      judge(def.rules, "entry", {
+        kept: [],
+        said: {},
+        value,
+        ...(changed === undefined ? {} : { changed }),
+        redesign: redesignOf(results),
+        facilitator,
+        script: session.about.script,
+      }),
   };
   return { def, standing, context, results };
 }

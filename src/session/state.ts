@@ -37,7 +37,13 @@ export type BuiltOn = { readonly by: string; readonly rev: number; readonly part
  * One act of a person that undo may take back: the facts that put back what was there before (worked out while folding, never stored: they may
  * hold others' texts), and who has built on it since. None to put back: it cannot be undone.
  */
-export type LastAct = { readonly rev: number; readonly by: string; readonly about: readonly string[]; readonly undo: readonly Fact[]; readonly builtOn: readonly BuiltOn[] };
+export type LastAct = {
+  readonly rev: number;
+  readonly by: string;
+  readonly about: readonly string[];
+  readonly undo: readonly Fact[];
+  readonly builtOn: readonly BuiltOn[];
+};
 
 /**
  * `shut`: not opened yet; `input`: writing, voting, rating; `proposal`: what follows from the rule is laid out, a facilitator's yes
@@ -79,7 +85,15 @@ export type StepStanding = {
 };
 
 export type Note = { readonly id: string; readonly on: string; readonly by: string | null; readonly text: string; readonly at: number };
-export type Late = { readonly id: string; readonly step: string; readonly part: number; readonly by: string | null; readonly values: Values; readonly takenIn: boolean; /** the act to be done when it is taken in; missing: an idea is added */ readonly act?: PartAct };
+export type Late = {
+  readonly id: string;
+  readonly step: string;
+  readonly part: number;
+  readonly by: string | null;
+  readonly values: Values;
+  readonly takenIn: boolean /** the act to be done when it is taken in; missing: an idea is added */;
+  readonly act?: PartAct;
+};
 
 export type Session = {
   readonly status: "none" | "lobby" | "running" | "published";
@@ -110,7 +124,17 @@ export type Session = {
 export const noSession: Session = {
   status: "none",
   about: {
-    title: "", crisis: "", sells: "people", playbook: "", track: "full", language: "en", timezone: "UTC", currency: "EUR", dots: { each: 3, perItem: 2 }, script: false, startedAt: 0,
+    title: "",
+    crisis: "",
+    sells: "people",
+    playbook: "",
+    track: "full",
+    language: "en",
+    timezone: "UTC",
+    currency: "EUR",
+    dots: { each: 3, perItem: 2 },
+    script: false,
+    startedAt: 0,
   },
   pace: "live",
   paused: null,
@@ -132,7 +156,9 @@ export const noSession: Session = {
 
 /** Those who count as "everyone": joined, with a voice, not away (method.md, "away"). */
 export function voices(session: Session): readonly Member[] {
-  return Object.values(session.people).filter((one) => !one.removed && !one.away && (one.role === "facilitator" || one.role === "participant"));
+  return Object.values(session.people).filter(
+    (one) => !one.removed && !one.away && (one.role === "facilitator" || one.role === "participant"),
+  );
 }
 
 /** The step that is open, if any. */

@@ -9,11 +9,29 @@ import { stepDefinition } from "./definition.ts";
 import { type Stale, lookAgain } from "./look-again.ts";
 import { aim, obstacle } from "./part-context.ts";
 import { outcomeSoFar } from "./results.ts";
-import { type About, type Late, type Member, type Note, type Pace, type Phase, type Session, type StepStanding, openStep, voices } from "./state.ts";
+import {
+  type About,
+  type Late,
+  type Member,
+  type Note,
+  type Pace,
+  type Phase,
+  type Session,
+  type StepStanding,
+  openStep,
+  voices,
+} from "./state.ts";
 import { consentEnds } from "./wake.ts";
 
 /** A step on the trail. `here` is the open one. */
-export type TrailStep = { readonly id: string; readonly number: number; readonly status: StepStanding["status"]; readonly here: boolean; readonly lookAgain: number; readonly why: string | null };
+export type TrailStep = {
+  readonly id: string;
+  readonly number: number;
+  readonly status: StepStanding["status"];
+  readonly here: boolean;
+  readonly lookAgain: number;
+  readonly why: string | null;
+};
 
 export type PartOnView = {
   readonly step: string;
@@ -59,12 +77,24 @@ export type SessionView = {
 };
 
 /** A part as the viewer may see it, open or not: what was hidden shows only once it was revealed. */
-export function viewPart(session: Session, place: { readonly step: string; readonly part: number }, looking: Viewer, at: number): PartOnView | null {
+export function viewPart(
+  session: Session,
+  place: { readonly step: string; readonly part: number },
+  looking: Viewer,
+  at: number,
+): PartOnView | null {
   const viewer = memberOnly(session, looking);
   const aimed = aim(session, { ...place, person: viewer.person, at });
   if (aimed === undefined || aimed.standing.phase === "shut") return null;
   const { def, standing, context } = aimed;
-  const ctx = { part: def, subjects: context.subjects, dots: context.dots, viewer, shown: standing.revealed || !patterns[def.pattern].hidden, consentEnds: consentEnds(session, place) };
+  const ctx = {
+    part: def,
+    subjects: context.subjects,
+    dots: context.dots,
+    viewer,
+    shown: standing.revealed || !patterns[def.pattern].hidden,
+    consentEnds: consentEnds(session, place),
+  };
   return {
     ...place,
     def,
@@ -73,7 +103,10 @@ export function viewPart(session: Session, place: { readonly step: string; reado
     endsAt: standing.endsAt,
     silenceEndsAt: standing.silenceEndsAt,
     stuck: standing.stuck,
-    inTheWay: standing.phase === "closed" ? null : obstacle(session, { ...aimed, standing: { ...standing, state: settledState(standing, aimed) } }) ?? null,
+    inTheWay:
+      standing.phase === "closed"
+        ? null
+        : (obstacle(session, { ...aimed, standing: { ...standing, state: settledState(standing, aimed) } }) ?? null),
     canUndo: viewer.person !== null && standing.acts.some((act) => act.by === viewer.person),
     content: patterns[def.pattern].view(standing.state, ctx),
   };
@@ -94,7 +127,10 @@ function lateFor(session: Session, late: Late, viewer: string | null): Late {
 }
 
 /** The part's state as it would be once what follows from the rule was taken: that is what the rules will judge. */
-function settledState(standing: { readonly state: PartOnViewState; readonly revealed: boolean }, { def, context }: NonNullable<ReturnType<typeof aim>>): PartOnViewState {
+function settledState(
+  standing: { readonly state: PartOnViewState; readonly revealed: boolean },
+  { def, context }: NonNullable<ReturnType<typeof aim>>,
+): PartOnViewState {
   const pattern = patterns[def.pattern];
   const meta = { rev: 0, by: null, at: context.at };
   return pattern.settle(standing.state, context, "facilitator").reduce((state, fact) => pattern.apply(state, fact, meta), standing.state);

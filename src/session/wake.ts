@@ -37,7 +37,11 @@ export function consentEnds(session: Session, place: { readonly step: string; re
 export function nextWake(session: Session): number | null {
   const part = openPart(session);
   if (part === undefined || session.paused !== null || session.about.script) return null;
-  const moments = [part.phase === "input" ? part.endsAt : null, part.phase === "proposal" ? part.silenceEndsAt : null, ...consents(session).map((one) => one.at)];
+  const moments = [
+    part.phase === "input" ? part.endsAt : null,
+    part.phase === "proposal" ? part.silenceEndsAt : null,
+    ...consents(session).map((one) => one.at),
+  ];
   const due = moments.filter((at) => at !== null);
   return due.length === 0 ? null : notQuiet(session, Math.min(...due));
 }

@@ -31,8 +31,14 @@ function mayTouch(idea: Idea, act: { receipt?: string }, ctx: Context): Refusal 
 
 function add(state: Ideas, act: Extract<PartAct, { do: "add" }>, ctx: Context): readonly Fact[] | Refusal {
   const before = find(state, act.id);
-  if (before !== undefined) return edit(state, { do: "edit", item: act.id, values: act.values, ...(act.receipt === undefined ? {} : { receipt: act.receipt }) }, ctx);
-  if (state.ideas.filter((idea) => idea.gone === undefined).length >= limits.ideas) return refuse("collect.too-many", { values: { max: limits.ideas } });
+  if (before !== undefined)
+    return edit(
+      state,
+      { do: "edit", item: act.id, values: act.values, ...(act.receipt === undefined ? {} : { receipt: act.receipt }) },
+      ctx,
+    );
+  if (state.ideas.filter((idea) => idea.gone === undefined).length >= limits.ideas)
+    return refuse("collect.too-many", { values: { max: limits.ideas } });
   const values = readValues(ctx.part.fields, act.values, ctx);
   if (isRefusal(values)) return values;
   const no = ctx.entry(values);
@@ -142,7 +148,9 @@ function invert(state: Ideas, fact: Fact): readonly Fact[] {
 }
 
 function standing(state: Ideas): readonly Subject[] {
-  return state.ideas.filter((idea) => idea.gone === undefined && idea.parked !== true).map((idea) => ({ id: idea.id, values: idea.values }));
+  return state.ideas
+    .filter((idea) => idea.gone === undefined && idea.parked !== true)
+    .map((idea) => ({ id: idea.id, values: idea.values }));
 }
 
 /** Each person adds short items, hidden from the others until the reveal, by name or unsigned. */

@@ -26,7 +26,10 @@ export type ConvergeView = {
 
 function votersOf(state: Converging, root: string, present: ReadonlySet<string>): StackView["voters"] {
   return Object.entries(state.votes).flatMap(([person, dots]) => {
-    const here = Object.entries(dots).reduce((sum, [item, n]) => (present.has(item) && rootOf(state.merges, item, present) === root ? sum + n : sum), 0);
+    const here = Object.entries(dots).reduce(
+      (sum, [item, n]) => (present.has(item) && rootOf(state.merges, item, present) === root ? sum + n : sum),
+      0,
+    );
     return here === 0 ? [] : [{ person, dots: here }];
   });
 }
@@ -54,5 +57,13 @@ export function viewConverge(state: Converging, ctx: ViewContext): ConvergeView 
   });
   const spent = stacks.reduce((sum, stack) => sum + stack.mine, 0);
   const ordered = ctx.shown ? [...stacks].sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : stacks;
-  return { pattern: "converge", stacks: ordered, dotsLeft: Math.max(0, ctx.dots.each - spent), dots: ctx.dots, bounds: bounds(ctx.part.rules), kept, keepNow };
+  return {
+    pattern: "converge",
+    stacks: ordered,
+    dotsLeft: Math.max(0, ctx.dots.each - spent),
+    dots: ctx.dots,
+    bounds: bounds(ctx.part.rules),
+    kept,
+    keepNow,
+  };
 }

@@ -34,7 +34,9 @@ function presentIn(subjects: readonly Subject[]): ReadonlySet<string> {
 /** Dots on each stack, most first; equal ones keep the order of the subjects. Every dot on something that stands counts once. */
 export function tally(state: Converging, subjects: readonly Subject[]): readonly { readonly id: string; readonly dots: number }[] {
   const present = presentIn(subjects);
-  const count = new Map<string, number>(subjects.filter((one) => rootOf(state.merges, one.id, present) === one.id).map((one) => [one.id, 0]));
+  const count = new Map<string, number>(
+    subjects.filter((one) => rootOf(state.merges, one.id, present) === one.id).map((one) => [one.id, 0]),
+  );
   for (const dots of Object.values(state.votes)) {
     for (const [item, n] of Object.entries(dots)) {
       const root = rootOf(state.merges, item, present);
@@ -61,11 +63,16 @@ export function bounds(rules: readonly Rule[]): { readonly min: number; readonly
  * What follows from the dots: the stacks with dots within the bounds, and those tied at the edge, which are shown both ways. With fewer
  * stacks than may be kept, all that have dots and as many more as must be. Among equals the order is that of the texts, never of time.
  */
-export function proposal(state: Converging, subjects: readonly Subject[], rules: readonly Rule[]): { readonly keep: readonly string[]; readonly tied: readonly string[] } {
+export function proposal(
+  state: Converging,
+  subjects: readonly Subject[],
+  rules: readonly Rule[],
+): { readonly keep: readonly string[]; readonly tied: readonly string[] } {
   const { min, max } = bounds(rules);
   const ranked = tally(state, byText(subjects));
   const blank = ranked.every((one) => one.dots === 0);
-  if (ranked.length <= max) return { keep: ranked.filter((one, place) => one.dots > 0 || place < min || blank).map((one) => one.id), tied: [] };
+  if (ranked.length <= max)
+    return { keep: ranked.filter((one, place) => one.dots > 0 || place < min || blank).map((one) => one.id), tied: [] };
   const voted = ranked.filter((one) => one.dots > 0).length;
   const room = blank ? max : Math.min(max, Math.max(voted, min));
   const edge = ranked[room - 1]?.dots ?? 0;
@@ -92,7 +99,9 @@ function vote(state: Converging, act: Extract<PartAct, { do: "vote" }>, ctx: Con
   if (sum(here) === act.dots) return [];
   const count = sum(mine) - sum(here) + act.dots;
   if (count > each) return refuse("votes.too-many", { values: { max: each, count } });
-  const moved = here.filter(([item, n]) => item !== root && n > 0).map(([item]): Fact => ({ type: "converge.voted", data: { item, dots: 0 } }));
+  const moved = here
+    .filter(([item, n]) => item !== root && n > 0)
+    .map(([item]): Fact => ({ type: "converge.voted", data: { item, dots: 0 } }));
   return [...moved, { type: "converge.voted", data: { item: root, dots: act.dots } }];
 }
 
@@ -111,7 +120,14 @@ function keep(state: Converging, items: readonly string[], subjects: readonly Su
 
 function accept(state: Converging, act: PartAct, ctx: Context): readonly Fact[] | Refusal {
   const known = new Set(ctx.subjects.map((one) => one.id));
-  const named = act.do === "vote" || act.do === "unmerge" ? [act.item] : act.do === "merge" ? [act.into, ...act.from] : act.do === "keep" ? act.items : [];
+  const named =
+    act.do === "vote" || act.do === "unmerge"
+      ? [act.item]
+      : act.do === "merge"
+        ? [act.into, ...act.from]
+        : act.do === "keep"
+          ? act.items
+          : [];
   if (named.some((item) => !known.has(item))) return refuse(act.do === "keep" ? "keep.unknown" : "item.unknown");
   switch (act.do) {
     case "vote":

@@ -70,7 +70,9 @@ function settleOne(state: Decisions, act: Extract<PartAct, { do: "settle" }>, ct
   if (state.proposals[act.item] === undefined) return refuse("decide.no-proposal");
   const reason = readReason(act.reason, "decide.settle-reason");
   if (isRefusal(reason)) return reason;
-  return state.settled[act.item] === reason && state.proposals[act.item]?.agreed === "settled" ? [] : [{ type: "decide.settled", data: { item: act.item, reason } }];
+  return state.settled[act.item] === reason && state.proposals[act.item]?.agreed === "settled"
+    ? []
+    : [{ type: "decide.settled", data: { item: act.item, reason } }];
 }
 
 function accept(state: Decisions, act: PartAct, ctx: Context): readonly Fact[] | Refusal {
@@ -82,7 +84,9 @@ function accept(state: Decisions, act: PartAct, ctx: Context): readonly Fact[] |
     case "object":
       return object(state, act, ctx);
     case "withdraw":
-      return openObjections(state, act.item).some((one) => one.by === ctx.person) ? [{ type: "decide.withdrawn", data: { item: act.item } }] : [];
+      return openObjections(state, act.item).some((one) => one.by === ctx.person)
+        ? [{ type: "decide.withdrawn", data: { item: act.item } }]
+        : [];
     default:
       return settleOne(state, act, ctx);
   }
@@ -95,9 +99,19 @@ function close(list: readonly Objection[] | undefined, which: (one: Objection) =
 function proposed(state: Decisions, fact: Fact, meta: Meta): Decisions {
   const { item, value, agreed } = fact.data;
   const id = String(item);
-  const proposal: Proposal = { value: value as Values, by: meta.by, at: meta.at, rev: meta.rev, ...(agreed === "silence" ? { agreed } : {}) };
+  const proposal: Proposal = {
+    value: value as Values,
+    by: meta.by,
+    at: meta.at,
+    rev: meta.rev,
+    ...(agreed === "silence" ? { agreed } : {}),
+  };
   const { [id]: _, ...settled } = state.settled;
-  return { proposals: { ...state.proposals, [id]: proposal }, objections: { ...state.objections, [id]: close(state.objections[id], () => true) }, settled };
+  return {
+    proposals: { ...state.proposals, [id]: proposal },
+    objections: { ...state.objections, [id]: close(state.objections[id], () => true) },
+    settled,
+  };
 }
 
 function agree(state: Decisions, items: readonly string[], how: Proposal["agreed"]): Decisions {
@@ -109,30 +123,48 @@ function agree(state: Decisions, items: readonly string[], how: Proposal["agreed
   return { ...state, proposals };
 }
 
+function objected(state: Decisions, fact: Fact, meta: Meta): Decisions {
+  const item = String(fact.data.item);
+  const { agreed: _, ...open } = state.proposals[item] ?? { value: {}, by: null, at: meta.at, rev: meta.rev };
+  const objection = { by: meta.by, reason: String(fact.data.reason), open: true, rev: meta.rev };
+  const objections = { ...state.objections, [item]: [...(state.objections[item] ?? []), objection] };
+  return { ...state, proposals: { ...state.proposals, [item]: open }, objections };
+}
+
 function apply(state: Decisions, fact: Fact, meta: Meta): Decisions {
   const item = String(fact.data.item);
   const objections = state.objections[item] ?? [];
   switch (fact.type) {
     case "decide.opened": {
       const all = Object.entries(fact.data.proposals as Readonly<Record<string, Values>>);
-      return { ...state, proposals: { ...state.proposals, ...Object.fromEntries(all.map(([id, value]) => [id, { value, by: null, at: meta.at, rev: meta.rev }])) } };
+      return {
+        ...state,
+        proposals: {
+          ...state.proposals,
+          ...Object.fromEntries(all.map(([id, value]) => [id, { value, by: null, at: meta.at, rev: meta.rev }])),
+        },
+      };
     }
     case "decide.proposed":
       return proposed(state, fact, meta);
     case "decide.put-back":
       return putBack(state, fact);
-    case "decide.objected": {
-      const proposal = state.proposals[item];
-      const { agreed: __, ...open } = proposal ?? { value: {}, by: null, at: meta.at, rev: meta.rev };
-      const objection = { by: meta.by, reason: String(fact.data.reason), open: true, rev: meta.rev };
-      return { ...state, proposals: { ...state.proposals, [item]: open }, objections: { ...state.objections, [item]: [...objections, objection] } };
-    }
+    case "decide.objected":
+      return objected(state, fact, meta);
     case "decide.withdrawn":
       return { ...state, objections: { ...state.objections, [item]: close(objections, (one) => one.by === meta.by) } };
     case "decide.agreed":
       return agree(state, fact.data.items as readonly string[], fact.data.how === "silence" ? "silence" : "facilitator");
     case "decide.settled":
-      return agree({ ...state, settled: { ...state.settled, [item]: String(fact.data.reason) }, objections: { ...state.objections, [item]: close(objections, () => true) } }, [item], "settled");
+      return agree(
+        {
+          ...state,
+          settled: { ...state.settled, [item]: String(fact.data.reason) },
+          objections: { ...state.objections, [item]: close(objections, () => true) },
+        },
+        [item],
+        "settled",
+      );
     default:
       return state;
   }
@@ -145,12 +177,20 @@ function putOne<Value>(all: Readonly<Record<string, Value>>, item: string, befor
 
 function putBack(state: Decisions, { data }: Fact): Decisions {
   const item = String(data.item);
-  return { proposals: putOne(state.proposals, item, data.proposal), objections: putOne(state.objections, item, data.objections), settled: putOne(state.settled, item, data.settled) };
+  return {
+    proposals: putOne(state.proposals, item, data.proposal),
+    objections: putOne(state.objections, item, data.objections),
+    settled: putOne(state.settled, item, data.settled),
+  };
 }
 
 function invert(state: Decisions, fact: Fact): readonly Fact[] {
   const item = String(fact.data.item ?? "");
-  const before = { proposal: state.proposals[item] ?? null, objections: state.objections[item] ?? null, settled: state.settled[item] ?? null };
+  const before = {
+    proposal: state.proposals[item] ?? null,
+    objections: state.objections[item] ?? null,
+    settled: state.settled[item] ?? null,
+  };
   return [{ type: "decide.put-back", data: { item, ...(before as unknown as { [key: string]: Json }) } }];
 }
 
@@ -163,7 +203,11 @@ function gap(state: Decisions, ctx: Context): Refusal | undefined {
 }
 
 function settle(state: Decisions, ctx: Context, how: "facilitator" | "silence"): readonly Fact[] {
-  const items = ctx.subjects.map((one) => one.id).filter((id) => state.proposals[id] !== undefined && state.proposals[id]?.agreed === undefined && openObjections(state, id).length === 0);
+  const items = ctx.subjects
+    .map((one) => one.id)
+    .filter(
+      (id) => state.proposals[id] !== undefined && state.proposals[id]?.agreed === undefined && openObjections(state, id).length === 0,
+    );
   return items.length === 0 ? [] : [{ type: "decide.agreed", data: { item: "", items, how } }];
 }
 

@@ -12,7 +12,23 @@ export type Values = { readonly [key: string]: Json };
 export const limits = { line: 140, text: 3000, lines: 50, ideas: 200, talk: 200 } as const;
 
 export const fieldKinds = [
-  "line", "text", "lines", "choice", "choices", "yes-no", "person", "people", "person-or-text", "date", "duration", "number", "whole", "ref", "refs", "rows", "record",
+  "line",
+  "text",
+  "lines",
+  "choice",
+  "choices",
+  "yes-no",
+  "person",
+  "people",
+  "person-or-text",
+  "date",
+  "duration",
+  "number",
+  "whole",
+  "ref",
+  "refs",
+  "rows",
+  "record",
 ] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
@@ -83,7 +99,8 @@ function readMany(field: Field, raw: unknown, one: (value: unknown) => Json | Re
 
 function readNumber(field: Field, raw: unknown): Json | Refusal {
   const whole = field.kind === "whole";
-  if (typeof raw !== "number" || !Number.isFinite(raw) || (whole && !Number.isInteger(raw))) return refuse("value.not-a-number", { field: field.id });
+  if (typeof raw !== "number" || !Number.isFinite(raw) || (whole && !Number.isInteger(raw)))
+    return refuse("value.not-a-number", { field: field.id });
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = field;
   if (raw < min || raw > max) return refuse("value.not-a-number", { field: field.id, values: { min, max } });
   return raw;
@@ -97,7 +114,8 @@ function readChoice(field: Field, raw: unknown): Json | Refusal {
 
 function readRef(field: Field, raw: unknown, known: ReadonlySet<string> | undefined): Json | Refusal {
   if (typeof raw !== "string") return refuse("value.wrong-kind", { field: field.id });
-  if (known === undefined ? !idPattern.test(raw) : !known.has(raw)) return refuse(field.unknown ?? "value.unknown-ref", { field: field.id, values: { name: raw.slice(0, 40) } });
+  if (known === undefined ? !idPattern.test(raw) : !known.has(raw))
+    return refuse(field.unknown ?? "value.unknown-ref", { field: field.id, values: { name: raw.slice(0, 40) } });
   return raw;
 }
 
@@ -193,5 +211,7 @@ export function readValues(fields: readonly Field[], raw: Readonly<Record<string
 
 /** Nothing there: missing, an empty text, or an empty list. */
 export function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === "string" && isEmpty(value)) || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined || value === null || (typeof value === "string" && isEmpty(value)) || (Array.isArray(value) && value.length === 0)
+  );
 }

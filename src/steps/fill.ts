@@ -11,7 +11,9 @@ function accept(state: Sheet, act: PartAct, ctx: Context): readonly Fact[] | Ref
       return set(state, act, ctx, ctx.part.fields);
     case "add-row": {
       const list = ctx.part.fields.find((field) => field.id === act.list && field.kind === "rows");
-      return list === undefined ? refuse("value.unknown-field", { field: act.list, values: { field: act.list } }) : addRow(state, act, ctx, list);
+      return list === undefined
+        ? refuse("value.unknown-field", { field: act.list, values: { field: act.list } })
+        : addRow(state, act, ctx, list);
     }
     case "remove-row":
       return removeRow(state, act, ctx);
@@ -23,12 +25,19 @@ function accept(state: Sheet, act: PartAct, ctx: Context): readonly Fact[] | Ref
 /** Required fields must be filled, required lists must have a row; what a rule of the part asks for, the rule refuses in its own words. */
 function gap(state: Sheet, ctx: Context): Refusal | undefined {
   const judged = new Set(ctx.part.rules.filter((rule) => rule.word === "rows" || rule.word === "said").map((rule) => rule.field));
-  const missing = ctx.part.fields.find((field) => field.required && !judged.has(field.id) && (field.kind === "rows" ? rowsOf(state, field.id).length === 0 : isBlank(state.cells[field.id]?.value)));
+  const missing = ctx.part.fields.find(
+    (field) =>
+      field.required &&
+      !judged.has(field.id) &&
+      (field.kind === "rows" ? rowsOf(state, field.id).length === 0 : isBlank(state.cells[field.id]?.value)),
+  );
   return missing === undefined ? undefined : refuse("value.missing", { field: missing.id });
 }
 
 function kept(state: Sheet): readonly Subject[] {
-  return Object.keys(state.rows).flatMap((list) => rowsOf(state, list).map((row) => ({ id: row.id, values: { list, ...valuesOf(row.cells) } })));
+  return Object.keys(state.rows).flatMap((list) =>
+    rowsOf(state, list).map((row) => ({ id: row.id, values: { list, ...valuesOf(row.cells) } })),
+  );
 }
 
 /** One shared form; anyone edits a field, and nobody's text is overwritten without a word. */

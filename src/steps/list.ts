@@ -6,7 +6,11 @@ import type { Context, Fact, Meta, Part, PartAct, Pattern, Subject } from "./par
 import { type Sheet, addRow, applySheet, blankSheet, invertSheet, removeRow, rowsOf, set, strikeRow, valuesOf } from "./sheet.ts";
 
 /** `order` names rows of the list and rows that the bot drew; what it does not name keeps its natural place after what precedes it. `fallen`: drawn rows that were still incomplete when the list closed. */
-export type Listing = Sheet & { readonly order: readonly string[]; readonly removed: Readonly<Record<string, string>>; readonly fallen: readonly string[] };
+export type Listing = Sheet & {
+  readonly order: readonly string[];
+  readonly removed: Readonly<Record<string, string>>;
+  readonly fallen: readonly string[];
+};
 
 /** The list's rows are addressed as `items/<row>/<field>`. */
 export const listId = "items";
@@ -50,14 +54,17 @@ function tooMany(ctx: Context, refused: Refusal): Refusal {
 
 function addBeside(state: Listing, act: Extract<PartAct, { do: "add-row" }>, ctx: Context): readonly Fact[] | Refusal {
   const field = ctx.part.head?.find((one) => one.id === act.list && one.kind === "rows");
-  return field === undefined ? refuse("value.unknown-field", { field: act.list, values: { field: act.list } }) : addRow(state, act, ctx, field);
+  return field === undefined
+    ? refuse("value.unknown-field", { field: act.list, values: { field: act.list } })
+    : addRow(state, act, ctx, field);
 }
 
 function add(state: Listing, act: Extract<PartAct, { do: "add-row" }>, ctx: Context): readonly Fact[] | Refusal {
   if (act.list !== listId) return addBeside(state, act, ctx);
   const max = maxOf(ctx.part).max;
   const isNew = !(state.rows[listId] ?? []).some((row) => row.id === act.id);
-  if (isNew && max !== undefined && listed(state, ctx.subjects).length >= max) return tooMany(ctx, refuse("list.too-many", { values: { max } }));
+  if (isNew && max !== undefined && listed(state, ctx.subjects).length >= max)
+    return tooMany(ctx, refuse("list.too-many", { values: { max } }));
   if (isNew && ctx.subjects.some((one) => one.id === act.id)) return refuse("item.not-yours");
   const facts = addRow(state, { ...act, list: listId }, ctx, asField(ctx.part));
   if ("refused" in facts) return facts;
@@ -83,7 +90,10 @@ function reorder(state: Listing, ids: readonly string[], ctx: Context): readonly
   const no = ctx.entry({ order: [...ids] });
   if (no !== undefined) return no;
   const whole = ids.length === now.length && now.every((id) => ids.includes(id));
-  if (!whole) return refuse(ctx.part.rules.find((rule) => rule.word === "whole-order")?.refused ?? "list.too-few", { values: { count: ids.length, other: now.length } });
+  if (!whole)
+    return refuse(ctx.part.rules.find((rule) => rule.word === "whole-order")?.refused ?? "list.too-few", {
+      values: { count: ids.length, other: now.length },
+    });
   return same(ids, now) ? [] : [{ type: "list.ordered", data: { item: "order", order: [...ids] } }];
 }
 

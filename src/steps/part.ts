@@ -107,7 +107,14 @@ export type Pattern<State> = {
 
 /** An act within a part, already parsed (`session/command.ts`). */
 export type PartAct =
-  | { readonly do: "add"; readonly id: string; readonly values: Values; readonly anonymous?: boolean; readonly receipt?: string; readonly suggested?: string }
+  | {
+      readonly do: "add";
+      readonly id: string;
+      readonly values: Values;
+      readonly anonymous?: boolean;
+      readonly receipt?: string;
+      readonly suggested?: string;
+    }
   | { readonly do: "edit"; readonly item: string; readonly values: Values; readonly receipt?: string }
   | { readonly do: "remove"; readonly item: string; readonly receipt?: string }
   | { readonly do: "park"; readonly item: string; readonly on: boolean }

@@ -7,7 +7,12 @@ export type RateView = {
   readonly pattern: "rate";
   /** so many items that each rates their own picks first: three best, three worst, five weightiest (method.md, step `ratings`) */
   readonly picksFirst: boolean;
-  readonly items: readonly { readonly subject: Subject; readonly mine: Readonly<Record<string, number>>; readonly all: Readonly<Record<string, readonly number[]>> | null; readonly evidence: readonly string[] }[];
+  readonly items: readonly {
+    readonly subject: Subject;
+    readonly mine: Readonly<Record<string, number>>;
+    readonly all: Readonly<Record<string, readonly number[]>> | null;
+    readonly evidence: readonly string[];
+  }[];
 };
 
 /** Above this many, own picks come first. */
@@ -23,7 +28,11 @@ export function viewRate(state: Ratings, ctx: ViewContext): RateView {
     items: ctx.subjects.map((subject) => ({
       subject,
       mine: own?.[subject.id] ?? {},
-      all: ctx.shown ? Object.fromEntries(scales.map((scale) => [scale.id, everyone.flatMap((marks) => marks[subject.id]?.[scale.id] ?? []).sort((a, b) => a - b)])) : null,
+      all: ctx.shown
+        ? Object.fromEntries(
+            scales.map((scale) => [scale.id, everyone.flatMap((marks) => marks[subject.id]?.[scale.id] ?? []).sort((a, b) => a - b)]),
+          )
+        : null,
       evidence: ctx.shown ? (state.evidence[subject.id] ?? []).map((one) => one.text) : [],
     })),
   };

@@ -8,7 +8,9 @@ type Marks = Readonly<Record<string, number>>;
 /** person -> item -> scale -> value */
 export type Ratings = {
   readonly marks: Readonly<Record<string, Readonly<Record<string, Marks>>>>;
-  readonly evidence: Readonly<Record<string, readonly { readonly id: string; readonly by: string | null; readonly text: string; readonly gone?: boolean }[]>>;
+  readonly evidence: Readonly<
+    Record<string, readonly { readonly id: string; readonly by: string | null; readonly text: string; readonly gone?: boolean }[]>
+  >;
 };
 
 function rateItem(state: Ratings, act: Extract<PartAct, { do: "rate" }>, ctx: Context): readonly Fact[] | Refusal {
@@ -80,7 +82,8 @@ function invert(state: Ratings, fact: Fact, meta: Meta): readonly Fact[] {
 /** Everyone with a voice has rated every item on every scale. */
 function spent(state: Ratings, ctx: Context): boolean {
   const scales = ctx.part.scales ?? [];
-  const rated = (person: string) => ctx.subjects.every((one) => scales.every((scale) => state.marks[person]?.[one.id]?.[scale.id] !== undefined));
+  const rated = (person: string) =>
+    ctx.subjects.every((one) => scales.every((scale) => state.marks[person]?.[one.id]?.[scale.id] !== undefined));
   return ctx.subjects.length > 0 && ctx.everyone.length > 0 && ctx.everyone.every(rated);
 }
 

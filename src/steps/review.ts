@@ -6,7 +6,13 @@ import { type Sheet, applySheet, blankSheet, invertSheet, set } from "./sheet.ts
 
 export const answers = ["fix", "action", "accept"] as const;
 export type AnswerWord = (typeof answers)[number];
-export type FindingAnswer = { readonly answer: AnswerWord; readonly note?: string; readonly by: string | null; readonly rev: number; readonly draft: boolean };
+export type FindingAnswer = {
+  readonly answer: AnswerWord;
+  readonly note?: string;
+  readonly by: string | null;
+  readonly rev: number;
+  readonly draft: boolean;
+};
 export type Review = Sheet & {
   readonly answered: Readonly<Record<string, FindingAnswer>>;
   /** what is said to every finding not answered by itself; `all`: to those of weight "must" too */
@@ -33,7 +39,12 @@ function answer(state: Review, act: Extract<PartAct, { do: "answer" }>, ctx: Con
   if (act.answer === "accept" && finding.values.weight === "must" && isEmpty(note)) return refuse("review.note-needed", { field: "note" });
   const before = state.answered[act.finding];
   if (before?.answer === act.answer && (before.note ?? "") === note) return [];
-  return [{ type: "review.answered", data: { item: act.finding, answer: act.answer, note: isEmpty(note) ? null : note, draft: act.draft ?? act.answer === "action" } }];
+  return [
+    {
+      type: "review.answered",
+      data: { item: act.finding, answer: act.answer, note: isEmpty(note) ? null : note, draft: act.draft ?? act.answer === "action" },
+    },
+  ];
 }
 
 function accept(state: Review, act: PartAct, ctx: Context): readonly Fact[] | Refusal {
@@ -41,8 +52,16 @@ function accept(state: Review, act: PartAct, ctx: Context): readonly Fact[] | Re
     case "answer":
       return answer(state, act, ctx);
     case "rest":
-      if (!isAnswer(act.answer) || act.answer === "fix") return refuse("value.not-a-choice", { field: "answer", values: { choice: act.answer.slice(0, 40) } });
-      return state.rest?.answer === act.answer && state.rest.all === (act.all === true) ? [] : [{ type: "review.rest-answered", data: { item: "rest", answer: act.answer, all: act.all === true, draft: act.draft ?? act.answer === "action" } }];
+      if (!isAnswer(act.answer) || act.answer === "fix")
+        return refuse("value.not-a-choice", { field: "answer", values: { choice: act.answer.slice(0, 40) } });
+      return state.rest?.answer === act.answer && state.rest.all === (act.all === true)
+        ? []
+        : [
+            {
+              type: "review.rest-answered",
+              data: { item: "rest", answer: act.answer, all: act.all === true, draft: act.draft ?? act.answer === "action" },
+            },
+          ];
     case "set":
       return set(state, act, ctx, ctx.part.fields);
     default:
@@ -62,7 +81,10 @@ function apply(state: Review, fact: Fact, meta: Meta): Review {
       return { ...state, answered: { ...state.answered, [item]: said(fact, meta) } };
     case "review.put-back": {
       const { [item]: _, ...answered } = state.answered;
-      return { ...state, answered: fact.data.answer === null ? answered : { ...answered, [item]: fact.data.answer as unknown as FindingAnswer } };
+      return {
+        ...state,
+        answered: fact.data.answer === null ? answered : { ...answered, [item]: fact.data.answer as unknown as FindingAnswer },
+      };
     }
     case "review.rest-answered":
       return { ...state, rest: { ...said(fact, meta), all: fact.data.all === true } };

@@ -7,13 +7,26 @@ import type { Context, Fact, Meta, PartAct } from "./part.ts";
 /** One field of a shared form: its value, the event that wrote it, and who. */
 export type Cell = { readonly value: Json; readonly rev: number; readonly by: string | null; readonly at: number };
 export type Cells = Readonly<Record<string, Cell>>;
-export type Row = { readonly id: string; readonly by: string | null; readonly rev: number; readonly at: number; readonly cells: Cells; readonly gone?: boolean; readonly why?: string; readonly struck?: string };
+export type Row = {
+  readonly id: string;
+  readonly by: string | null;
+  readonly rev: number;
+  readonly at: number;
+  readonly cells: Cells;
+  readonly gone?: boolean;
+  readonly why?: string;
+  readonly struck?: string;
+};
 
 /**
  * A form that several people write at once: single fields, lists of rows, and (for rows that the bot drew) what people wrote over them.
  * Paths: `goal`, `types/c1/name`.
  */
-export type Sheet = { readonly cells: Cells; readonly rows: Readonly<Record<string, readonly Row[]>>; readonly over: Readonly<Record<string, Cells>> };
+export type Sheet = {
+  readonly cells: Cells;
+  readonly rows: Readonly<Record<string, readonly Row[]>>;
+  readonly over: Readonly<Record<string, Cells>>;
+};
 
 export const blankSheet: Sheet = { cells: {}, rows: {}, over: {} };
 
@@ -29,7 +42,9 @@ export function rowsOf(sheet: Sheet, list: string): readonly Row[] {
 
 /** Rows whose text a facilitator struck, each with why: the fact remains. */
 export function struckRows(sheet: Sheet): readonly { readonly list: string; readonly id: string; readonly why: string }[] {
-  return Object.keys(sheet.rows).flatMap((list) => allRows(sheet, list).flatMap((row) => (row.struck === undefined ? [] : [{ list, id: row.id, why: row.struck }])));
+  return Object.keys(sheet.rows).flatMap((list) =>
+    allRows(sheet, list).flatMap((row) => (row.struck === undefined ? [] : [{ list, id: row.id, why: row.struck }])),
+  );
 }
 
 /** A row's values without who and when. */
@@ -39,7 +54,9 @@ export function valuesOf(cells: Cells): Values {
 
 /** Everything on the sheet as plain values: lists as arrays of `{id, …}`. */
 export function sheetValues(sheet: Sheet): Values {
-  const lists = Object.keys(sheet.rows).map((list) => [list, rowsOf(sheet, list).map((row) => ({ id: row.id, ...valuesOf(row.cells) }))] as const);
+  const lists = Object.keys(sheet.rows).map(
+    (list) => [list, rowsOf(sheet, list).map((row) => ({ id: row.id, ...valuesOf(row.cells) }))] as const,
+  );
   return { ...valuesOf(sheet.cells), ...Object.fromEntries(lists) };
 }
 
@@ -50,7 +67,10 @@ function locate(sheet: Sheet, path: string, fields: readonly Field[], drawn: Rea
   const [head = "", rowId, column] = path.split("/");
   const field = fields.find((one) => one.id === head);
   if (field === undefined) return refuse("value.unknown-field", { field: path, values: { field: path } });
-  if (rowId === undefined) return field.kind === "rows" ? refuse("value.unknown-field", { field: path, values: { field: path } }) : { field, cell: sheet.cells[head] };
+  if (rowId === undefined)
+    return field.kind === "rows"
+      ? refuse("value.unknown-field", { field: path, values: { field: path } })
+      : { field, cell: sheet.cells[head] };
   const inner = field.fields?.find((one) => one.id === column);
   if (inner === undefined) return refuse("value.unknown-field", { field: path, values: { field: path } });
   const row = rowsOf(sheet, head).find((one) => one.id === rowId);
@@ -96,7 +116,12 @@ export function addRow(sheet: Sheet, act: Extract<PartAct, { do: "add-row" }>, c
   if (isRefusal(values)) return { ...values, field: `${act.list}/${act.id}/${values.field ?? ""}` };
   if (before !== undefined) return rewrite(before, values, ctx, act.list);
   if (rowsOf(sheet, act.list).length >= (list.max ?? 100)) return refuse("list.too-many", { values: { max: list.max ?? 100 } });
-  return [{ type: `${ctx.part.pattern}.row-added`, data: { list: act.list, item: act.id, values, after: act.after ?? null, last: act.after === undefined } }];
+  return [
+    {
+      type: `${ctx.part.pattern}.row-added`,
+      data: { list: act.list, item: act.id, values, after: act.after ?? null, last: act.after === undefined },
+    },
+  ];
 }
 
 function rewrite(row: Row, values: Values, ctx: Context, list: string): readonly Fact[] | Refusal {
@@ -105,7 +130,10 @@ function rewrite(row: Row, values: Values, ctx: Context, list: string): readonly
   const changed = Object.entries(values).filter(([id, value]) => !same(value, row.cells[id]?.value));
   const theirs = changed.map(([id]) => [id, row.cells[id]] as const).find(([, cell]) => cell !== undefined && cell.by !== ctx.person);
   if (theirs?.[1] !== undefined) return meanwhile(`${list}/${row.id}/${theirs[0]}`, theirs[1]);
-  return changed.map(([id, value]) => ({ type: `${ctx.part.pattern}.set`, data: { path: `${list}/${row.id}/${id}`, value, item: row.id } }));
+  return changed.map(([id, value]) => ({
+    type: `${ctx.part.pattern}.set`,
+    data: { path: `${list}/${row.id}/${id}`, value, item: row.id },
+  }));
 }
 
 /** Takes a row out; a second time changes nothing. Refused when somebody else wrote in it since the form was drawn. */
@@ -115,7 +143,12 @@ export function removeRow(sheet: Sheet, act: Extract<PartAct, { do: "remove-row"
   const no = tooLong(act.why ?? "", "why");
   if (no !== undefined || row.gone === true) return no ?? [];
   const theirs = Object.values(row.cells).find((cell) => cell.by !== ctx.person && isNews(cell, undefined, ctx));
-  if (theirs !== undefined) return refuse("list.changed-meanwhile", { field: `${act.list}/${act.id}`, other: theirs, ...(theirs.by === null ? {} : { people: [theirs.by] }) });
+  if (theirs !== undefined)
+    return refuse("list.changed-meanwhile", {
+      field: `${act.list}/${act.id}`,
+      other: theirs,
+      ...(theirs.by === null ? {} : { people: [theirs.by] }),
+    });
   return [{ type: `${ctx.part.pattern}.row-removed`, data: { list: act.list, item: act.id, why: act.why ?? null } }];
 }
 
@@ -144,8 +177,11 @@ function write(sheet: Sheet, fact: Fact, meta: Meta): Sheet {
   const [head = "", rowId, column = ""] = path.split("/");
   const cell: Cell = { value: fact.data.value ?? null, rev: meta.rev, by: meta.by, at: meta.at };
   if (rowId === undefined) return { ...sheet, cells: { ...sheet.cells, [head]: cell } };
-  if (!allRows(sheet, head).some((row) => row.id === rowId)) return { ...sheet, over: { ...sheet.over, [rowId]: { ...sheet.over[rowId], [column]: cell } } };
-  return patchRows(sheet, head, (rows) => rows.map((row) => (row.id === rowId ? { ...row, rev: meta.rev, cells: { ...row.cells, [column]: cell } } : row)));
+  if (!allRows(sheet, head).some((row) => row.id === rowId))
+    return { ...sheet, over: { ...sheet.over, [rowId]: { ...sheet.over[rowId], [column]: cell } } };
+  return patchRows(sheet, head, (rows) =>
+    rows.map((row) => (row.id === rowId ? { ...row, rev: meta.rev, cells: { ...row.cells, [column]: cell } } : row)),
+  );
 }
 
 /** Folds `…set`, `…row-added`, `…row-removed`, `…struck` and what undoing puts back into a sheet. */
@@ -156,17 +192,31 @@ export function applySheet(sheet: Sheet, fact: Fact, meta: Meta): Sheet {
     case "set":
       return write(sheet, fact, meta);
     case "row-added": {
-      const cells = Object.fromEntries(Object.entries(fact.data.values as Values).map(([id, value]) => [id, { value, rev: meta.rev, by: meta.by, at: meta.at }]));
+      const cells = Object.fromEntries(
+        Object.entries(fact.data.values as Values).map(([id, value]) => [id, { value, rev: meta.rev, by: meta.by, at: meta.at }]),
+      );
       const row: Row = { id: item, by: meta.by, rev: meta.rev, at: meta.at, cells };
       const rows = allRows(sheet, list).filter((one) => one.id !== item);
       return patchRows(sheet, list, () => (fact.data.last === true ? [...rows, row] : place(rows, row, fact.data.after as string | null)));
     }
     case "row-removed":
-      return patchRows(sheet, list, (rows) => rows.map((row) => (row.id === item ? { ...row, gone: true, rev: meta.rev, ...(typeof fact.data.why === "string" ? { why: fact.data.why } : {}) } : row)));
+      return patchRows(sheet, list, (rows) =>
+        rows.map((row) =>
+          row.id === item
+            ? { ...row, gone: true, rev: meta.rev, ...(typeof fact.data.why === "string" ? { why: fact.data.why } : {}) }
+            : row,
+        ),
+      );
     case "struck":
-      return patchRows(sheet, list, (rows) => rows.map((row) => (row.id === item ? { ...row, cells: {}, gone: true, rev: meta.rev, struck: String(fact.data.reason) } : row)));
+      return patchRows(sheet, list, (rows) =>
+        rows.map((row) => (row.id === item ? { ...row, cells: {}, gone: true, rev: meta.rev, struck: String(fact.data.reason) } : row)),
+      );
     case "row-put-back":
-      return patchRows(sheet, list, (rows) => (fact.data.row === null ? rows.filter((row) => row.id !== item) : rows.map((row) => (row.id === item ? (fact.data.row as unknown as Row) : row))));
+      return patchRows(sheet, list, (rows) =>
+        fact.data.row === null
+          ? rows.filter((row) => row.id !== item)
+          : rows.map((row) => (row.id === item ? (fact.data.row as unknown as Row) : row)),
+      );
     case "cell-put-back":
       return putCell(sheet, fact);
     default:
@@ -192,7 +242,10 @@ export function invertSheet(sheet: Sheet, fact: Fact): readonly Fact[] {
   const list = what === "set" ? head : String(fact.data.list);
   const id = what === "set" ? rowId : String(fact.data.item);
   const row = allRows(sheet, list).find((one) => one.id === id);
-  if (what !== "set" || row !== undefined) return [{ type: `${pattern}.row-put-back`, data: { list, item: id ?? "", row: (row ?? null) as Json } }];
+  if (what !== "set" || row !== undefined)
+    return [{ type: `${pattern}.row-put-back`, data: { list, item: id ?? "", row: (row ?? null) as Json } }];
   const cell = rowId === undefined ? sheet.cells[head] : sheet.over[rowId]?.[column];
-  return [{ type: `${pattern}.cell-put-back`, data: { path: String(fact.data.path), item: itemOf(String(fact.data.path)), cell: cell ?? null } }];
+  return [
+    { type: `${pattern}.cell-put-back`, data: { path: String(fact.data.path), item: itemOf(String(fact.data.path)), cell: cell ?? null } },
+  ];
 }

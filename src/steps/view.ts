@@ -5,7 +5,11 @@ import type { Context } from "./part.ts";
 export type Viewer = { readonly person: string | null };
 
 /** What a pattern's view needs beside its state. `shown`: what was hidden has been revealed. */
-export type ViewContext = Pick<Context, "part" | "subjects" | "dots"> & { readonly viewer: Viewer; readonly shown: boolean; readonly consentEnds: Readonly<Record<string, number>> };
+export type ViewContext = Pick<Context, "part" | "subjects" | "dots"> & {
+  readonly viewer: Viewer;
+  readonly shown: boolean;
+  readonly consentEnds: Readonly<Record<string, number>>;
+};
 
 /** An item as a viewer may see it. `by` is null when unsigned, or when the step is shown without names. */
 export type IdeaView = {

@@ -17,7 +17,8 @@ const NETWORK = new Set([
 const STATE = /^(?:08...|28...|3D...|53...|57P0.|25006)$/;
 
 // pg has no codes for these.
-const WORDS = /connection (?:terminated|timeout)|timeout exceeded|query read timeout|connection error|connection ended|not currently accepting connections/i;
+const WORDS =
+  /connection (?:terminated|timeout)|timeout exceeded|query read timeout|connection error|connection ended|not currently accepting connections/i;
 
 /** The error itself, or `Unreachable` where it says that the database is away, full, or refuses us: nothing was kept, try later. */
 export function reachingError(error: unknown): unknown {

@@ -33,13 +33,3 @@ export type FormField = {
   readonly min?: number;
   readonly max?: number;
 };
-
-export type Form = { readonly id: string; readonly title: string; readonly fields: readonly FormField[]; readonly submit: string };
-
-/** What a person sent: which form, its nonce, the session's `seq` when it was drawn, and for each field what was chosen or typed. */
-export type Heard = {
-  readonly form: string;
-  readonly nonce: string;
-  readonly drawn?: number;
-  readonly values: Readonly<Record<string, readonly string[]>>;
-};

@@ -9,7 +9,14 @@ import { openStore, type Store } from "#store/open.ts";
 const server = process.env.TEEKOND_TEST_DATABASE_URL ?? "postgres://postgres@127.0.0.1:5432/postgres";
 
 /** An engine to measure on: our store, and the bare thing beside it. `insert` puts one text into a table in one transaction. */
-export type BenchSite = { readonly name: string; readonly store: Store; readonly insert: (text: string) => Promise<void>; readonly fill: (rows: number) => Promise<unknown>; readonly read: (rows: number) => Promise<number>; readonly stop: () => Promise<void> };
+export type BenchSite = {
+  readonly name: string;
+  readonly store: Store;
+  readonly insert: (text: string) => Promise<void>;
+  readonly fill: (rows: number) => Promise<unknown>;
+  readonly read: (rows: number) => Promise<number>;
+  readonly stop: () => Promise<void>;
+};
 
 const filling = `insert into bare (body) select jsonb_build_object('type', 'collect.edited', 'text', 'Something that somebody wrote, number ' || n) from generate_series(1, $1::int) n`;
 const table = "create table bare (n bigint generated always as identity primary key, body jsonb not null)";

@@ -6,12 +6,20 @@ import { type Server, startServer } from "../browser/harness.ts";
 import { alone, compared, ms, percentile, type Row } from "./measure.ts";
 
 /** A browser's worth of cookies, for pages opened without one. */
-type Jar = { readonly get: (path: string) => Promise<Response>; readonly post: (path: string, form: Readonly<Record<string, string>>) => Promise<Response>; readonly cookie: () => string };
+type Jar = {
+  readonly get: (path: string) => Promise<Response>;
+  readonly post: (path: string, form: Readonly<Record<string, string>>) => Promise<Response>;
+  readonly cookie: () => string;
+};
 
 function jar(address: string): Jar {
   const cookies = new Map<string, string>();
   const send = async (path: string, init: RequestInit): Promise<Response> => {
-    const headers = { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "), origin: address, ...(init.headers as object) };
+    const headers = {
+      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+      origin: address,
+      ...(init.headers as object),
+    };
     const answer = await fetch(new URL(path, address), { ...init, headers, redirect: "manual" });
     for (const line of answer.headers.getSetCookie()) {
       const [name = "", value = ""] = (line.split(";")[0] ?? "").split("=");
@@ -20,7 +28,11 @@ function jar(address: string): Jar {
     const to = answer.headers.get("location");
     return to === null ? answer : send(to, { method: "GET" });
   };
-  return { get: (path) => send(path, { method: "GET" }), post: (path, form) => send(path, { method: "POST", body: new URLSearchParams(form) }), cookie: () => [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
+  return {
+    get: (path) => send(path, { method: "GET" }),
+    post: (path, form) => send(path, { method: "POST", body: new URLSearchParams(form) }),
+    cookie: () => [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+  };
 }
 
 const hidden = (html: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? "";
@@ -30,7 +42,20 @@ type Open = { readonly session: string; readonly lead: Jar; readonly join: strin
 async function started(server: Server): Promise<Open> {
   const lead = jar(server.address);
   const page = await (await lead.get("/")).text();
-  const links = await (await lead.post("/start?lang=en", { title: "Bench", crisis: "Busy", sells: "people", playbook: "crisis-redesign", track: "sprint", pace: "live", language: "en", name: "Lead", nonce: hidden(page, "nonce"), people: "" })).text();
+  const links = await (
+    await lead.post("/start?lang=en", {
+      title: "Bench",
+      crisis: "Busy",
+      sells: "people",
+      playbook: "crisis-redesign",
+      track: "sprint",
+      pace: "live",
+      language: "en",
+      name: "Lead",
+      nonce: hidden(page, "nonce"),
+      people: "",
+    })
+  ).text();
   const session = /\/s\/([A-Za-z0-9_-]+)/.exec(links)?.[1] ?? "";
   const join = [...links.matchAll(/\/in\/[A-Za-z0-9_-]+/g)][1]?.[0] ?? "";
   return { session, lead, join };
@@ -39,7 +64,10 @@ async function started(server: Server): Promise<Open> {
 /** Reads a stream until its text holds `mark`; answers with the moment. */
 async function sees(jarOf: Jar, server: Server, session: string, marks: Map<string, (at: number) => void>): Promise<AbortController> {
   const stop = new AbortController();
-  const answer = await fetch(`${server.address}/s/${session}/stream`, { headers: { cookie: jarOf.cookie(), accept: "text/event-stream" }, signal: stop.signal });
+  const answer = await fetch(`${server.address}/s/${session}/stream`, {
+    headers: { cookie: jarOf.cookie(), accept: "text/event-stream" },
+    signal: stop.signal,
+  });
   const reader = answer.body?.getReader();
   const decoder = new TextDecoder();
   void (async () => {
@@ -57,7 +85,14 @@ async function sees(jarOf: Jar, server: Server, session: string, marks: Map<stri
 /** Draws the form first, so that only what is sent counts; answers with what sends it. */
 async function prepared(open: Open, which: string, more: Readonly<Record<string, string>>): Promise<() => Promise<void>> {
   const page = await (await open.lead.get(`/s/${open.session}`)).text();
-  const form = { which, key: which, nonce: `n${performance.now()}`.replace(".", ""), csrf: hidden(page, "csrf"), drawn: hidden(page, "drawn"), ...more };
+  const form = {
+    which,
+    key: which,
+    nonce: `n${performance.now()}`.replace(".", ""),
+    csrf: hidden(page, "csrf"),
+    drawn: hidden(page, "drawn"),
+    ...more,
+  };
   return async () => {
     const answer = await open.lead.post(`/s/${open.session}/act`, form);
     if (!answer.ok) throw new Error(`bench: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
@@ -85,15 +120,24 @@ export async function fiftyPages(server: Server, pages = 50, rounds = 20): Promi
     const send = await prepared(open, "propose", { step: "purpose", part: "1", item: "one", is: "sentence", "f.text": mark });
     const from = performance.now();
     await send();
-    await Promise.race([everyone, new Promise((_, no) => setTimeout(() => no(new Error(`bench: ${seen.length} of ${pages} pages saw it`)), 10_000))]);
+    await Promise.race([
+      everyone,
+      new Promise((_, no) => setTimeout(() => no(new Error(`bench: ${seen.length} of ${pages} pages saw it`)), 10_000)),
+    ]);
     marks.delete(mark);
     all.push(...seen.map((at) => at - from));
     last.push(Math.max(...seen) - from);
   }
   for (const stream of streams) stream.abort();
   return [
-    alone(`${pages} pages open on one session: sent to seen, any page, median / 99th`, `${ms(percentile(all, 0.5))} / ${ms(percentile(all, 0.99))}`),
-    alone(`${pages} pages open on one session: sent to seen on all of them, median / 99th`, `${ms(percentile(last, 0.5))} / ${ms(percentile(last, 0.99))}`),
+    alone(
+      `${pages} pages open on one session: sent to seen, any page, median / 99th`,
+      `${ms(percentile(all, 0.5))} / ${ms(percentile(all, 0.99))}`,
+    ),
+    alone(
+      `${pages} pages open on one session: sent to seen on all of them, median / 99th`,
+      `${ms(percentile(last, 0.5))} / ${ms(percentile(last, 0.99))}`,
+    ),
   ];
 }
 

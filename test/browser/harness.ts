@@ -39,7 +39,15 @@ export function startServer(args: readonly string[]): Promise<Server> {
 }
 
 export function openBrowser(): Promise<Browser> {
-  const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  const quiet = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ];
   return chromium.launch({ executablePath, args: quiet });
 }
 
@@ -58,22 +66,45 @@ export type Human = {
   readonly bar: (act: string) => Promise<void>;
 };
 
-export type HumanOptions = { readonly width?: number; readonly height?: number; readonly scheme?: "light" | "dark"; readonly language?: string };
+export type HumanOptions = {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: "light" | "dark";
+  readonly language?: string;
+};
 
 export async function human(browser: Browser, options: HumanOptions = {}): Promise<Human> {
   const { width = 1440, height = 900, scheme = "light", language = "en-GB" } = options;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale: language, timezoneId: "Europe/Tallinn", reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    locale: language,
+    timezoneId: "Europe/Tallinn",
+    reducedMotion: "reduce",
+  });
   const page = await context.newPage();
   const wrongs: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of (409|413|422|429|503)|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_NETWORK|ERR_INTERNET|ERR_EMPTY/.test(message.text())) wrongs.push(`${message.text()} at ${message.location().url}:${message.location().lineNumber}`);
+    if (
+      message.type() === "error" &&
+      !/status of (409|413|422|429|503)|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_NETWORK|ERR_INTERNET|ERR_EMPTY/.test(message.text())
+    )
+      wrongs.push(`${message.text()} at ${message.location().url}:${message.location().lineNumber}`);
   });
   page.on("pageerror", (error) => wrongs.push(error.message));
   page.on("request", (request) => {
     if (!/^(http:\/\/(127\.0\.0\.1|localhost)|data:|about:)/.test(request.url())) wrongs.push(`loads ${request.url()}`);
   });
   const form = (key: string) => page.locator(`form:has(> input[name="key"][value="${key}"])`);
-  return { page, context, wrongs: () => wrongs, form, fill: (key, values) => fillForm(form(key).first(), values), send: (key, button) => sendForm(page, form(key).first(), button), bar: (act) => pressBar(page, act) };
+  return {
+    page,
+    context,
+    wrongs: () => wrongs,
+    form,
+    fill: (key, values) => fillForm(form(key).first(), values),
+    send: (key, button) => sendForm(page, form(key).first(), button),
+    bar: (act) => pressBar(page, act),
+  };
 }
 
 async function fillForm(form: Locator, values: Readonly<Record<string, string | readonly string[]>>): Promise<void> {
@@ -103,8 +134,15 @@ async function answered(page: Page, act: () => Promise<void>): Promise<void> {
   await act();
   const response = await answer;
   await response.finished();
-  if (response.status() >= 400 && response.status() !== 422) throw new Error(`${response.status()} at ${response.url()}: ${(await response.text()).slice(0, 300)}`);
-  if (response.status() === 422) throw new Error(`refused: ${await page.locator(".no").allInnerTexts().then((texts) => texts.join(" | "))}`);
+  if (response.status() >= 400 && response.status() !== 422)
+    throw new Error(`${response.status()} at ${response.url()}: ${(await response.text()).slice(0, 300)}`);
+  if (response.status() === 422)
+    throw new Error(
+      `refused: ${await page
+        .locator(".no")
+        .allInnerTexts()
+        .then((texts) => texts.join(" | "))}`,
+    );
   await page.waitForTimeout(60);
 }
 

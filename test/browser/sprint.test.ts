@@ -58,17 +58,29 @@ describe.runIf(chromiumRuns && postgresRuns)("a whole sprint by three people, in
     expect(table.everyone.flatMap((one) => one.wrongs())).toEqual([]);
     await table.guests[0]?.page.goto(`${table.guests[0].page.url().replace(/[?#].*/, "")}/report`);
     const report = await table.guests[0]?.page.content();
-    for (const text of ["Hoiame tartlasele alles kaks rahulikku tundi nädalas.", "Pühapäevabrantš karbis", "Karp hooviväravast", "Tee tellimisleht valmis"]) expect(report).toContain(text);
+    for (const text of [
+      "Hoiame tartlasele alles kaks rahulikku tundi nädalas.",
+      "Pühapäevabrantš karbis",
+      "Karp hooviväravast",
+      "Tee tellimisleht valmis",
+    ])
+      expect(report).toContain(text);
   });
 
   it("on a phone nothing needs a sideways scroll, and axe finds nothing serious", { timeout: 180_000 }, async () => {
-    const table = await gather(browser, addresses(), { language: "lt", track: "sprint", guests: ["Tomas", "Giedrė"], pages: { width: 390, height: 844, scheme: "dark" } });
+    const table = await gather(browser, addresses(), {
+      language: "lt",
+      track: "sprint",
+      guests: ["Tomas", "Giedrė"],
+      pages: { width: 390, height: 844, scheme: "dark" },
+    });
     const wide: string[] = [];
     const faults: string[] = [];
     await liveSprint(table, async (stop) => {
       const over = await sideways(table.lead);
       if (over > 0) wide.push(`${stop}: ${over} px`);
-      if (["purpose", "reasons-vote", "restrict", "replace", "published"].includes(stop)) for (const fault of await serious(table.lead)) faults.push(`${stop}: ${fault}`);
+      if (["purpose", "reasons-vote", "restrict", "replace", "published"].includes(stop))
+        for (const fault of await serious(table.lead)) faults.push(`${stop}: ${fault}`);
     });
     expect(wide).toEqual([]);
     expect(faults).toEqual([]);

@@ -5,7 +5,16 @@ import { type Human, type HumanOptions, human } from "./harness.ts";
 export type Table = { readonly lead: Human; readonly guests: readonly Human[]; readonly everyone: readonly Human[] };
 
 /** Opens a session in the browser: the first starts and leads it at the first address, the others join at theirs. */
-export async function gather(browser: Browser, addresses: readonly string[], options: { readonly language: "en" | "et" | "lt"; readonly track: "full" | "sprint"; readonly guests: readonly string[]; readonly pages?: HumanOptions }): Promise<Table> {
+export async function gather(
+  browser: Browser,
+  addresses: readonly string[],
+  options: {
+    readonly language: "en" | "et" | "lt";
+    readonly track: "full" | "sprint";
+    readonly guests: readonly string[];
+    readonly pages?: HumanOptions;
+  },
+): Promise<Table> {
   const lead = await human(browser, options.pages);
   await lead.page.goto(`${addresses[0]}/?lang=${options.language}`);
   await lead.page.fill("[name=title]", "Kohvik Pööning");
@@ -15,7 +24,9 @@ export async function gather(browser: Browser, addresses: readonly string[], opt
   await lead.page.fill("[name=name]", "Liis Kask");
   await lead.page.locator("form.start button.go").click();
   await lead.page.waitForLoadState();
-  const links = await lead.page.locator("input[readonly], input[value^='http']").evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  const links = await lead.page
+    .locator("input[readonly], input[value^='http']")
+    .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
   const join = new URL(links.filter((link) => link.includes("/in/"))[1] ?? "");
   await lead.page.locator("a[href^='/s/']").last().click();
   await lead.page.waitForSelector("#conversation");
@@ -35,7 +46,8 @@ export async function gather(browser: Browser, addresses: readonly string[], opt
 
 /** Waits until everyone's page shows that step and part. */
 export async function arrive(table: Table, step: string, part: number): Promise<void> {
-  for (const { page } of table.everyone) await page.waitForSelector(`#conversation[data-key^="running|${step}/${part}/"]`, { timeout: 10_000 });
+  for (const { page } of table.everyone)
+    await page.waitForSelector(`#conversation[data-key^="running|${step}/${part}/"]`, { timeout: 10_000 });
 }
 
 /** A whole sprint, each step with what three people do in it. `look` is called once at each stop. */
@@ -62,7 +74,11 @@ export async function liveSprint(table: Table, look: (stop: string) => Promise<v
   await look("purpose-decide");
   await lead.bar("confirm");
   await arrive(table, "reasons", 0);
-  const reasons = [["place-closed", "Siseruumid on suletud."], ["contact-ban", "Lauateenindus on keelatud."], ["money", "Raha jätkub seitsmeks nädalaks."]] as const;
+  const reasons = [
+    ["place-closed", "Siseruumid on suletud."],
+    ["contact-ban", "Lauateenindus on keelatud."],
+    ["money", "Raha jätkub seitsmeks nädalaks."],
+  ] as const;
   for (const [n, [kind, text]] of reasons.entries()) {
     const who = table.everyone[n] ?? lead;
     await who.fill("add:reasons/0:", { "f.text": text, "f.kind": kind });
@@ -96,7 +112,10 @@ export async function liveSprint(table: Table, look: (stop: string) => Promise<v
   await look("customer");
   await lead.bar("confirm");
   await arrive(table, "pains", 0);
-  await triin.fill("add-row:pains/0:conflicts", { "f.organisation": "Pere on nädalast väsinud.", "f.buyer": "Tellija kardab leiget karbitoitu." });
+  await triin.fill("add-row:pains/0:conflicts", {
+    "f.organisation": "Pere on nädalast väsinud.",
+    "f.buyer": "Tellija kardab leiget karbitoitu.",
+  });
   await triin.send("add-row:pains/0:conflicts");
   await look("pains");
   await lead.bar("confirm");
@@ -153,7 +172,8 @@ async function journey({ everyone, lead }: Table): Promise<void> {
     await who.fill("add-row:current-journey/0:items", { "f.name": name, "f.medium": medium, "f.channels": channels });
     await who.send("add-row:current-journey/0:items");
   }
-  for (const { page } of everyone) await page.waitForFunction(() => document.querySelectorAll("#r-rows li").length >= 4, undefined, { timeout: 10_000 });
+  for (const { page } of everyone)
+    await page.waitForFunction(() => document.querySelectorAll("#r-rows li").length >= 4, undefined, { timeout: 10_000 });
 }
 
 async function replaceAll(lead: Human): Promise<void> {
@@ -161,19 +181,28 @@ async function replaceAll(lead: Human): Promise<void> {
   for (const name of ["Tellimisleht veebis", "Karp hooviväravast"]) {
     const item = await propose.first().locator('> input[name="item"]').inputValue();
     const key = `propose:replace/1:${item}`;
-    await lead.fill(key, { "f.touchpoints.new1.name": name, "f.touchpoints.new1.channels": ["web"], "f.touchpoints.new1.medium": "digital" });
+    await lead.fill(key, {
+      "f.touchpoints.new1.name": name,
+      "f.touchpoints.new1.channels": ["web"],
+      "f.touchpoints.new1.medium": "digital",
+    });
     await lead.send(key);
   }
 }
 
 async function actions({ lead }: Table): Promise<void> {
   const form = lead.form("add-row:actions/0:items").first();
-  const offered = await form.locator('[name="f.touchpoints"]:not([type=hidden])').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  const offered = await form
+    .locator('[name="f.touchpoints"]:not([type=hidden])')
+    .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
   await lead.fill("add-row:actions/0:items", { "f.title": "Tee tellimisleht valmis", "f.touchpoints": offered });
-  await form.locator('[name="f.owner"]:not([type=hidden])').first().evaluate((one) => {
-    if (one instanceof HTMLSelectElement) one.selectedIndex = 1;
-    else (one as HTMLInputElement).checked = true;
-  });
+  await form
+    .locator('[name="f.owner"]:not([type=hidden])')
+    .first()
+    .evaluate((one) => {
+      if (one instanceof HTMLSelectElement) one.selectedIndex = 1;
+      else (one as HTMLInputElement).checked = true;
+    });
   await lead.send("add-row:actions/0:items");
 }
 

@@ -15,7 +15,8 @@ function by(person: string, ...acts: readonly Act[]): Command {
   return { id: `c${count}`, at: monday + count * 1000, actor: { kind: "person", id: person, via: "test" }, acts };
 }
 
-const idea = (id: string, text: string, more: object = {}) => ({ do: "add", step: "purpose", part: 0, id, values: { text }, ...more }) as Act;
+const idea = (id: string, text: string, more: object = {}) =>
+  ({ do: "add", step: "purpose", part: 0, id, values: { text }, ...more }) as Act;
 
 for (const engine of engines) {
   describe(`the facilitator on ${engine.name}`, () => {
@@ -35,7 +36,8 @@ for (const engine of engines) {
       await one.handle(tenant, id, by("bob", { do: "join", person: "bob", role: "participant" }));
     }
 
-    const ideasOf = async (from: Facilitator, id: string) => JSON.stringify((await from.look(tenant, id))?.session.steps[0]?.parts[0]?.state);
+    const ideasOf = async (from: Facilitator, id: string) =>
+      JSON.stringify((await from.look(tenant, id))?.session.steps[0]?.parts[0]?.state);
 
     it("what one process committed the other one sees", async () => {
       await begun("s1");
@@ -53,7 +55,11 @@ for (const engine of engines) {
 
     it("twenty-five people at once on two processes: nothing lost", async () => {
       await begun("s3");
-      await Promise.all(Array.from({ length: 25 }, (_, n) => (n % 2 ? one : two).handle(tenant, "s3", by("ann", { do: "join", person: `p${n}`, role: "participant" }))));
+      await Promise.all(
+        Array.from({ length: 25 }, (_, n) =>
+          (n % 2 ? one : two).handle(tenant, "s3", by("ann", { do: "join", person: `p${n}`, role: "participant" })),
+        ),
+      );
       const acts = Array.from({ length: 25 }, (_, n) => (n % 2 ? one : two).handle(tenant, "s3", by(`p${n}`, idea(`i${n}`, `Idea ${n}`))));
       expect((await Promise.all(acts)).filter((handled) => !handled.ok)).toEqual([]);
       const state = await ideasOf(one, "s3");
@@ -114,7 +120,9 @@ for (const engine of engines) {
       for (let n = 0; n < 300; n += 1) await one.handle(tenant, "s9", by("bob", idea(`i${n % 40}`, `Text ${n}`)));
       const shelf = await one.look(tenant, "s9");
       const fresh = await createFacilitator({ ledger: site.store.ledger, clock }).look(tenant, "s9");
-      expect(viewSession(fresh?.session as never, { person: "bob" }, monday)).toEqual(viewSession(shelf?.session as never, { person: "bob" }, monday));
+      expect(viewSession(fresh?.session as never, { person: "bob" }, monday)).toEqual(
+        viewSession(shelf?.session as never, { person: "bob" }, monday),
+      );
     });
   });
 }

@@ -12,7 +12,10 @@ const root = join(import.meta.dirname, "../..");
 /** One life: started, killed `after` milliseconds behind its first word. Answers with the numbers it acknowledged. */
 function life(place: StorePlace, from: number, after: number): Promise<readonly number[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, "test/facilitator/living.ts"), JSON.stringify(place), String(from)], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [join(root, "test/facilitator/living.ts"), JSON.stringify(place), String(from)], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let out = "";
     let err = "";
     child.stdout.on("data", (chunk: Buffer) => {
@@ -53,8 +56,14 @@ async function expectKept(place: StorePlace, acks: readonly number[], doubtful: 
     const again = await facilitator.handle(killTenant, killSession, { id: `c${doubtful}`, at: systemClock.now(), actor, acts: [add] });
     expect(again).toMatchObject({ ok: true });
     const log = (await store.ledger.load(killTenant, killSession))?.events ?? [];
-    const texts = log.flatMap((event) => (event.type.startsWith("collect.") ? [(event.data as { values: { text: string } }).values.text] : []));
-    for (const n of [...acks, doubtful]) expect(texts.filter((text) => text === `idea ${n}`), `idea ${n}`).toHaveLength(1);
+    const texts = log.flatMap((event) =>
+      event.type.startsWith("collect.") ? [(event.data as { values: { text: string } }).values.text] : [],
+    );
+    for (const n of [...acks, doubtful])
+      expect(
+        texts.filter((text) => text === `idea ${n}`),
+        `idea ${n}`,
+      ).toHaveLength(1);
     expect(log.map((event) => event.seq)).toEqual(log.map((_, place_) => place_ + 1));
   } finally {
     await store.close();

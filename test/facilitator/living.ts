@@ -18,8 +18,20 @@ function command(id: string, person: string, ...acts: readonly Act[]) {
 }
 
 export const startKilled: Act = {
-  do: "start", title: "Killed", crisis: "Again and again.", sells: "people", playbook: "crisis-redesign", track: "sprint", language: "en", timezone: "UTC", currency: "EUR", pace: "live",
-  steps: [], dots: { each: 3, perItem: 2 }, script: true, person: "ann",
+  do: "start",
+  title: "Killed",
+  crisis: "Again and again.",
+  sells: "people",
+  playbook: "crisis-redesign",
+  track: "sprint",
+  language: "en",
+  timezone: "UTC",
+  currency: "EUR",
+  pace: "live",
+  steps: [],
+  dots: { each: 3, perItem: 2 },
+  script: true,
+  person: "ann",
 };
 
 async function live(): Promise<void> {

@@ -18,16 +18,37 @@ describe("say", () => {
 
   it("counts in Lithuanian by one, few and many", () => {
     expect(samples.map((count) => say("lt", "word.duration.days", { count }))).toEqual([
-      "0 dienų", "1 diena", "2 dienos", "5 dienos", "9 dienos", "10 dienų", "11 dienų", "21 diena", "22 dienos", "101 diena",
+      "0 dienų",
+      "1 diena",
+      "2 dienos",
+      "5 dienos",
+      "9 dienos",
+      "10 dienų",
+      "11 dienų",
+      "21 diena",
+      "22 dienos",
+      "101 diena",
     ]);
     expect(samples.slice(1).map((count) => say("lt", "talk.dots-left", { count }))).toEqual([
-      "Liko 1 balsas", "Liko 2 balsai", "Liko 5 balsai", "Liko 9 balsai", "Liko 10 balsų", "Liko 11 balsų",
-      "Liko 21 balsas", "Liko 22 balsai", "Liko 101 balsas",
+      "Liko 1 balsas",
+      "Liko 2 balsai",
+      "Liko 5 balsai",
+      "Liko 9 balsai",
+      "Liko 10 balsų",
+      "Liko 11 balsų",
+      "Liko 21 balsas",
+      "Liko 22 balsai",
+      "Liko 101 balsas",
     ]);
   });
 
   it("counts in Estonian and English by one and the rest", () => {
-    expect(samples.map((count) => say("et", "word.duration.days", { count })).slice(0, 4)).toEqual(["0 päeva", "1 päev", "2 päeva", "5 päeva"]);
+    expect(samples.map((count) => say("et", "word.duration.days", { count })).slice(0, 4)).toEqual([
+      "0 päeva",
+      "1 päev",
+      "2 päeva",
+      "5 päeva",
+    ]);
     expect(say("et", "word.duration.days", { count: 21 })).toBe("21 päeva");
     expect(say("en", "word.duration.days", { count: 1 })).toBe("1 day");
     expect(say("en", "word.duration.days", { count: 101 })).toBe("101 days");
@@ -69,7 +90,12 @@ describe("dates and times", () => {
 describe("lengths of time", () => {
   it("are said in the units people use: a week is 7 days, two are 2 weeks", () => {
     expect([2 * 60, 7 * day, 10 * day, 14 * day, 56 * day, 129 * day].map((minutes) => sayDuration("en", minutes))).toEqual([
-      "2 hours", "7 days", "10 days", "2 weeks", "8 weeks", "129 days",
+      "2 hours",
+      "7 days",
+      "10 days",
+      "2 weeks",
+      "8 weeks",
+      "129 days",
     ]);
   });
 

@@ -21,8 +21,15 @@ function pathsIn(fields: readonly Field[], head = ""): readonly string[] {
 
 describe("every code of the domain has a word", () => {
   it.each([
-    ["reason", reasonKinds], ["channel", channels], ["phase", phases], ["phase-says", phases], ["medium", media], ["staff-sees", staffSights], ["origin", origins],
-    ["emotion", ["-2", "-1", "0", "1", "2"]], ["impact", ["1", "2", "3", "4", "5"]],
+    ["reason", reasonKinds],
+    ["channel", channels],
+    ["phase", phases],
+    ["phase-says", phases],
+    ["medium", media],
+    ["staff-sees", staffSights],
+    ["origin", origins],
+    ["emotion", ["-2", "-1", "0", "1", "2"]],
+    ["impact", ["1", "2", "3", "4", "5"]],
   ])("%s", (list, codes) => {
     expect(codes.filter((code) => !isMessageKey(`word.${list}.${code}`))).toEqual([]);
   });
@@ -35,15 +42,22 @@ describe("every code of the domain has a word", () => {
 
   it("every step has its five texts, and each second part its own question", () => {
     for (const { id, parts } of crisisRedesign.steps) {
-      for (const text of ["title", "question", "why", "example", "help"] as const) expect(isMessageKey(`step.${id}.${text}`), `${id} ${text}`).toBe(true);
+      for (const text of ["title", "question", "why", "example", "help"] as const)
+        expect(isMessageKey(`step.${id}.${text}`), `${id} ${text}`).toBe(true);
       if (parts.length === 2) expect(isMessageKey(`step.${id}.part2.question`) && isMessageKey(`step.${id}.part2.why`), id).toBe(true);
     }
   });
 
   it("every field of every step has a label", () => {
     const bare = crisisRedesign.steps.flatMap(({ id, parts }) => {
-      const fields = parts.flatMap((part) => [...part.fields, ...(part.head ?? []), ...(part.variants ?? []).flatMap((variant) => variant.fields)]);
-      return pathsIn(fields).filter((path) => sayLabel("en", { step: id, path }) === path).map((path) => `${id} ${path}`);
+      const fields = parts.flatMap((part) => [
+        ...part.fields,
+        ...(part.head ?? []),
+        ...(part.variants ?? []).flatMap((variant) => variant.fields),
+      ]);
+      return pathsIn(fields)
+        .filter((path) => sayLabel("en", { step: id, path }) === path)
+        .map((path) => `${id} ${path}`);
     });
     expect(bare).toEqual([]);
   });
@@ -73,8 +87,19 @@ describe("a step", () => {
 
   it("offers three ready phrases for each compulsory why", () => {
     const whys = [
-      "restrict-dropped", "restrict-merged", "replace-dropped", "new-journey-removed", "actions-covered", "actions-none", "audit-accept",
-      "objection", "settle", "skip", "permit", "strike", "waive",
+      "restrict-dropped",
+      "restrict-merged",
+      "replace-dropped",
+      "new-journey-removed",
+      "actions-covered",
+      "actions-none",
+      "audit-accept",
+      "objection",
+      "settle",
+      "skip",
+      "permit",
+      "strike",
+      "waive",
     ];
     for (const language of languages) for (const why of whys) expect(readyPhrases(language, why), why).toHaveLength(3);
     expect(readyPhrases("en", "nothing")).toEqual([]);
@@ -84,11 +109,15 @@ describe("a step", () => {
 describe("a refusal", () => {
   it("names the reason by its word", () => {
     const refusal = { refused: "replace.blocked-too", values: { name: "Treeningõhtu", number: 1, reason: "place-closed" } } as const;
-    expect(sayRefusal("et", refusal)).toBe("Treeningõhtu: seda ei luba põhjus 1, koht on suletud. Vali teine kanal või küsi läbiviijalt luba. Tekst on alles.");
+    expect(sayRefusal("et", refusal)).toBe(
+      "Treeningõhtu: seda ei luba põhjus 1, koht on suletud. Vali teine kanal või küsi läbiviijalt luba. Tekst on alles.",
+    );
   });
 
   it("counts what there is", () => {
-    expect(sayRefusal("lt", { refused: "text.too-long", values: { count: 141, max: 140 } })).toBe("Čia 141 ženklas, o telpa 140. Sutrumpinkite. Tekstas išsaugotas.");
+    expect(sayRefusal("lt", { refused: "text.too-long", values: { count: 141, max: 140 } })).toBe(
+      "Čia 141 ženklas, o telpa 140. Sutrumpinkite. Tekstas išsaugotas.",
+    );
   });
 });
 
@@ -102,7 +131,10 @@ describe("a finding", () => {
     const count = { id: "contact-audit.fewer-contacts", figures: { about: "count", now: 9, before: 8 } };
     expect(sayFinding("en", count, world).says).toBe("Contacts to the goal: 8 until now, 9 from now on. Can there be fewer, sooner done?");
     const late = { id: "plan.overloaded-owner", figures: { owner: "giedre", day: "2026-11-12", count: 4 } };
-    expect(sayFinding("lt", late, world)).toEqual({ title: "Daug vienai dienai: Giedrė", says: "Terminas kt, lapkričio 12 d.: 4 veiksmai. Kelis nukelkite arba pasidalykite." });
+    expect(sayFinding("lt", late, world)).toEqual({
+      title: "Daug vienai dienai: Giedrė",
+      says: "Terminas kt, lapkričio 12 d.: 4 veiksmai. Kelis nukelkite arba pasidalykite.",
+    });
     const costs = { id: "cost.plan-costs-more", figures: { sum: 900, costs: 1300, saves: 400, unknown: 0 } };
     expect(sayFinding("et", costs, world).title).toBe("Plaan maksab rohkem, kui säästab: 900\u00A0€");
     const worst = { id: "extremes.worst", figures: { place: 3, emotion: -1.5, impact: 4 } };

@@ -23,7 +23,8 @@ describe("every playbook of the catalogue", () => {
 
     it("lacks no text", () => {
       expect(missingTexts(playbook)).toEqual([]);
-      for (const language of languages) for (const step of playbook.steps) expect(sayStep(language, "question", { step: step.id })).not.toBe("");
+      for (const language of languages)
+        for (const step of playbook.steps) expect(sayStep(language, "question", { step: step.id })).not.toBe("");
     });
 
     it.each(["sprint", "full"] as const)("can be brought to its end in the %s track", (track) => {
@@ -41,11 +42,39 @@ describe("what is wrong with a playbook is said in one line each", () => {
 
   it.each([
     ["a step that stands twice", (one: Playbook) => ({ ...one, steps: [...one.steps, one.steps[4]] }), 'step "ideal-client" stands twice'],
-    ["a rule nobody knows", (one: Playbook) => ({ ...one, steps: [{ ...purpose, parts: [{ ...purpose?.parts[0], rules: [{ word: "pretty", at: "close", refused: "purpose.none" }] }, purpose?.parts[1]] }, ...rest] }), 'purpose: part 1: unknown rule "pretty"'],
-    ["a source nobody knows", (one: Playbook) => ({ ...one, steps: [{ ...purpose, parts: [purpose?.parts[0], { ...purpose?.parts[1], subjects: "dreams" }] }, ...rest] }), 'purpose: part 2: unknown source "dreams"'],
-    ["a step that reads a later one", (one: Playbook) => ({ ...one, steps: [{ ...purpose, reads: [{ step: "offer", part: 1, via: "whole" }] }, ...rest] }), "purpose: reads offer/1, which is no earlier part"],
+    [
+      "a rule nobody knows",
+      (one: Playbook) => ({
+        ...one,
+        steps: [
+          {
+            ...purpose,
+            parts: [{ ...purpose?.parts[0], rules: [{ word: "pretty", at: "close", refused: "purpose.none" }] }, purpose?.parts[1]],
+          },
+          ...rest,
+        ],
+      }),
+      'purpose: part 1: unknown rule "pretty"',
+    ],
+    [
+      "a source nobody knows",
+      (one: Playbook) => ({
+        ...one,
+        steps: [{ ...purpose, parts: [purpose?.parts[0], { ...purpose?.parts[1], subjects: "dreams" }] }, ...rest],
+      }),
+      'purpose: part 2: unknown source "dreams"',
+    ],
+    [
+      "a step that reads a later one",
+      (one: Playbook) => ({ ...one, steps: [{ ...purpose, reads: [{ step: "offer", part: 1, via: "whole" }] }, ...rest] }),
+      "purpose: reads offer/1, which is no earlier part",
+    ],
     ["a sprint of another length", (one: Playbook) => ({ ...one, opening: 10 }), "a sprint takes 97 minutes, not 90"],
-    ["a decision without anything to decide", (one: Playbook) => ({ ...one, steps: [{ ...purpose, parts: [purpose?.parts[0], { ...purpose?.parts[1], variants: [] }] }, ...rest] }), "purpose: part 2: decide needs variants"],
+    [
+      "a decision without anything to decide",
+      (one: Playbook) => ({ ...one, steps: [{ ...purpose, parts: [purpose?.parts[0], { ...purpose?.parts[1], variants: [] }] }, ...rest] }),
+      "purpose: part 2: decide needs variants",
+    ],
   ] as const)("%s", (_, how, line) => {
     expect(broken(how)).toEqual([`crisis-redesign: ${line}`]);
   });

@@ -17,8 +17,20 @@ const toy: Playbook = {
   opening: 10,
   steps: [
     {
-      id: "wishes", sprint: true, optional: false, reads: [],
-      parts: [collected, { pattern: "converge", box: { live: 40, async: 2 }, fields: [], subjects: "ideas", rules: [{ word: "exactly", at: "close", n: 1, refused: "offer.not-one" }] }],
+      id: "wishes",
+      sprint: true,
+      optional: false,
+      reads: [],
+      parts: [
+        collected,
+        {
+          pattern: "converge",
+          box: { live: 40, async: 2 },
+          fields: [],
+          subjects: "ideas",
+          rules: [{ word: "exactly", at: "close", n: 1, refused: "offer.not-one" }],
+        },
+      ],
     },
   ],
 };
@@ -30,8 +42,14 @@ const hands: Pattern<Hands> = {
   version: 1,
   hidden: false,
   initial: { up: [] },
-  accept: (state, act, ctx) => (act.do !== "answer" ? refuse("act.unknown") : state.up.includes(ctx.person ?? "") ? [] : [{ type: "hands.raised", data: { item: ctx.person ?? "" } }]),
-  apply: (state, fact) => (fact.type === "hands.raised" ? { up: [...state.up, String(fact.data.item)] } : { up: state.up.filter((one) => one !== fact.data.item) }),
+  accept: (state, act, ctx) =>
+    act.do !== "answer"
+      ? refuse("act.unknown")
+      : state.up.includes(ctx.person ?? "")
+        ? []
+        : [{ type: "hands.raised", data: { item: ctx.person ?? "" } }],
+  apply: (state, fact) =>
+    fact.type === "hands.raised" ? { up: [...state.up, String(fact.data.item)] } : { up: state.up.filter((one) => one !== fact.data.item) },
   invert: (_, fact: Fact) => [{ type: "hands.lowered", data: { item: fact.data.item ?? "" } }],
   about: (fact) => String(fact.data.item),
   spent: (state, ctx) => state.up.length === ctx.everyone.length,
@@ -46,7 +64,10 @@ const shelf = catalog as Playbook[];
 
 afterEach(() => {
   delete registry.hands;
-  shelf.splice(shelf.findIndex((one) => one.id === "toy"), 1);
+  shelf.splice(
+    shelf.findIndex((one) => one.id === "toy"),
+    1,
+  );
 });
 
 function raise(): Act {
@@ -61,14 +82,21 @@ describe("adding is cheap", () => {
     game.as("bob", { do: "add", step: "wishes", part: 0, id: "w1", values: { text: "Sun" } });
     game.as("eve", { do: "add", step: "wishes", part: 0, id: "w2", values: { text: "Rain" } });
     game.as("ann", { do: "end-input", step: "wishes", part: 0 });
-    for (const person of ["ann", "bob", "eve"]) game.as(person, { do: "vote", step: "wishes", part: 1, item: "w1", dots: person === "ann" ? 1 : 2 });
+    for (const person of ["ann", "bob", "eve"])
+      game.as(person, { do: "vote", step: "wishes", part: 1, item: "w1", dots: person === "ann" ? 1 : 2 });
     game.as("ann", { do: "confirm", step: "wishes", part: 1 });
     expect(game.session().status).toBe("published");
   });
 
   it("a pattern is one object and one line: boxes, undo, silence and the log work for it unasked", () => {
     registry.hands = { ...hands, view: (state: Hands) => ({ pattern: "hands", up: state.up.length }) };
-    const step = { id: "vote", sprint: true, optional: false, reads: [], parts: [{ pattern: "hands" as never, box: { live: 80, async: 1 }, fields: [], rules: [] }] as const };
+    const step = {
+      id: "vote",
+      sprint: true,
+      optional: false,
+      reads: [],
+      parts: [{ pattern: "hands" as never, box: { live: 80, async: 1 }, fields: [], rules: [] }] as const,
+    };
     const playbook: Playbook = { id: "toy", opening: 10, steps: [step] };
     shelf.push(playbook);
     expect(checkPlaybook(playbook)).toEqual([]);

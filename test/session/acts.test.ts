@@ -32,7 +32,9 @@ describe("the same act twice has one effect", () => {
     game.as("bob", idea("purpose", "b1", "Once"));
     game.as("bob", idea("purpose", "b1", "Once"));
     game.as("bob", idea("purpose", "b1", "Once more"));
-    expect(viewSession(game.session(), { person: "bob" }, game.now()).now?.content).toMatchObject({ mine: [{ values: { text: "Once more" } }] });
+    expect(viewSession(game.session(), { person: "bob" }, game.now()).now?.content).toMatchObject({
+      mine: [{ values: { text: "Once more" } }],
+    });
   });
 });
 
@@ -114,7 +116,9 @@ describe("two people in one form", () => {
     game.as("eve", { do: "set", step: "customer", part: 0, path: "types/c1/goal", value: "Rest", base: 0 });
     const no = game.tries("bob", { do: "set", step: "customer", part: 0, path: "types/c1/goal", value: "Fun", base: 0 });
     expect(no).toMatchObject({ refused: "fill.changed-meanwhile", people: ["eve"], other: { value: "Rest", rev: base + 1 } });
-    expect(game.tries("bob", { do: "set", step: "customer", part: 0, path: "types/c1/goal", value: "Rest and fun", base: base + 1 })).toBeUndefined();
+    expect(
+      game.tries("bob", { do: "set", step: "customer", part: 0, path: "types/c1/goal", value: "Rest and fun", base: base + 1 }),
+    ).toBeUndefined();
   });
 });
 
@@ -168,7 +172,9 @@ describe("dots", () => {
     expect(vote("bob", "r1", 2)).toBeUndefined();
     expect(vote("bob", "r2", 2)).toMatchObject({ refused: "votes.too-many" });
     expect(vote("bob", "r2", 1)).toBeUndefined();
-    expect(viewSession(game.session(), { person: "eve" }, game.now()).now?.content).toMatchObject({ stacks: [{ mine: 0, dots: null, voters: [] }, {}, {}, {}] });
+    expect(viewSession(game.session(), { person: "eve" }, game.now()).now?.content).toMatchObject({
+      stacks: [{ mine: 0, dots: null, voters: [] }, {}, {}, {}],
+    });
     for (const person of ["ann", "eve"]) vote(person, "r3", 1);
     game.as("ann", { do: "end-input", step: "reasons", part: 1 });
     const shown = viewSession(game.session(), { person: "eve" }, game.now()).now?.content;

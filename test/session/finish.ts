@@ -36,10 +36,20 @@ function leastFor(game: Play, now: PartOnView, n: number): readonly Act[] {
         const item = matter.subject.id;
         if (matter.objections.some((one) => one.open)) return [{ do: "settle", ...place, item, reason: "we go on" }];
         if (matter.proposal !== null && matter.proposal.value.is !== "merged") return [];
-        return [{ do: "propose", ...place, item, value: now.step === "purpose" ? { is: "sentence", text: "We go on somehow." } : { is: "dropped", why: "not needed" } }];
+        return [
+          {
+            do: "propose",
+            ...place,
+            item,
+            value: now.step === "purpose" ? { is: "sentence", text: "We go on somehow." } : { is: "dropped", why: "not needed" },
+          },
+        ];
       });
     case "review":
-      return [{ do: "set", ...place, path: "goalReached", value: "yes" }, { do: "rest", ...place, answer: "accept", all: true }];
+      return [
+        { do: "set", ...place, path: "goalReached", value: "yes" },
+        { do: "rest", ...place, answer: "accept", all: true },
+      ];
     default:
       return forList(game, now, why?.refused, n);
   }
@@ -66,8 +76,16 @@ function forList(game: Play, now: PartOnView, why: string | undefined, n: number
     { do: "set", ...place, path: `items/${row.id}/owner`, value: "ann" },
     { do: "set", ...place, path: `items/${row.id}/deadline`, value: "2027-01-04" },
   ]);
-  const ids = [...edits.order, ...edits.added.map((one) => one.id), ...Object.values(viewSession(game.session(), { person: "ann" }, game.now()).redesign.replacements).flatMap((one) => (one.is === "with" ? one.touchpoints.map((each) => each.id) : []))];
+  const ids = [
+    ...edits.order,
+    ...edits.added.map((one) => one.id),
+    ...Object.values(viewSession(game.session(), { person: "ann" }, game.now()).redesign.replacements).flatMap((one) =>
+      one.is === "with" ? one.touchpoints.map((each) => each.id) : [],
+    ),
+  ];
   const current = viewSession(game.session(), { person: "ann" }, game.now()).redesign.current.map((one) => one.id);
-  const covers = [...new Set([...ids, ...current])].map((id, k): Act => ({ do: "add-row", ...place, list: "covers", id: `cov${n}-${k}`, values: { touchpoint: id, why: "needs nothing" } }));
+  const covers = [...new Set([...ids, ...current])].map(
+    (id, k): Act => ({ do: "add-row", ...place, list: "covers", id: `cov${n}-${k}`, values: { touchpoint: id, why: "needs nothing" } }),
+  );
   return [...owners, ...covers];
 }

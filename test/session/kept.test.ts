@@ -14,7 +14,12 @@ function another(): Facilitator {
 
 async function as(person: string, ...acts: readonly Act[]): Promise<void> {
   sent += 1;
-  const handled = await another().handle("t", "s", { id: `c${sent}`, at: monday + sent * 1000, actor: { kind: "person", id: person, via: "test" }, acts });
+  const handled = await another().handle("t", "s", {
+    id: `c${sent}`,
+    at: monday + sent * 1000,
+    actor: { kind: "person", id: person, via: "test" },
+    acts,
+  });
   if (!handled.ok) throw new Error(JSON.stringify(handled.refusal));
 }
 
@@ -26,7 +31,12 @@ const decided: readonly Act[] = [
 ];
 
 function keeping(step: string, more: Readonly<Record<string, string>>, ids: readonly string[]): readonly Act[] {
-  return [...ids.map((id) => idea(step, id, `text of ${id}`, more)), { do: "end-input", step, part: 0 }, { do: "keep", step, part: 1, items: [...ids] }, { do: "confirm", step, part: 1 }];
+  return [
+    ...ids.map((id) => idea(step, id, `text of ${id}`, more)),
+    { do: "end-input", step, part: 0 },
+    { do: "keep", step, part: 1, items: [...ids] },
+    { do: "confirm", step, part: 1 },
+  ];
 }
 
 beforeEach(async () => {
@@ -40,7 +50,12 @@ afterEach(() => store.close());
 
 describe("what the store keeps of a session", { timeout: 60_000 }, () => {
   it("holds no text of a struck row, neither as it was added nor as it was edited", async () => {
-    await as("ann", ...decided, ...keeping("reasons", { kind: "money" }, ["r1", "r2", "r3"]), ...keeping("problems", { horizon: "two-to-three-years" }, ["p1"]));
+    await as(
+      "ann",
+      ...decided,
+      ...keeping("reasons", { kind: "money" }, ["r1", "r2", "r3"]),
+      ...keeping("problems", { horizon: "two-to-three-years" }, ["p1"]),
+    );
     await as("bob", { do: "add-row", step: "customer", part: 0, list: "types", id: "c1", values: { name: "Rude name" } });
     await as("bob", { do: "set", step: "customer", part: 0, path: "types/c1/goal", value: "Rude goal" });
     await as("ann", { do: "strike", step: "customer", part: 0, item: "c1", reason: "Names a customer" });

@@ -23,7 +23,8 @@ function to(step: string, options: Parameters<typeof play>[0] = {}): Play {
 /** Reasons revealed and ready for the vote. */
 function voting(count: number, options: Parameters<typeof play>[0] = {}): Play {
   const game = to("reasons", options);
-  for (let n = 1; n <= count; n += 1) game.as(n % 2 === 0 ? "eve" : "bob", idea("reasons", `r${n}`, `Reason ${n}`, { kind: n === 1 ? "place-closed" : "money" }));
+  for (let n = 1; n <= count; n += 1)
+    game.as(n % 2 === 0 ? "eve" : "bob", idea("reasons", `r${n}`, `Reason ${n}`, { kind: n === 1 ? "place-closed" : "money" }));
   game.as("ann", { do: "end-input", step: "reasons", part: 0 });
   return game;
 }
@@ -60,13 +61,24 @@ describe("converge", () => {
 
   it("keeping one that was put together with another keeps the stack, once", () => {
     const game = voting(4);
-    game.as("ann", { do: "keep", step: "reasons", part: 1, items: ["r1", "r2", "r3"] }, { do: "merge", step: "reasons", part: 1, into: "r1", from: ["r2"] });
-    expect(game.tries("ann", { do: "confirm", step: "reasons", part: 1 })).toMatchObject({ refused: "reasons.too-few", values: { count: 2 } });
+    game.as(
+      "ann",
+      { do: "keep", step: "reasons", part: 1, items: ["r1", "r2", "r3"] },
+      { do: "merge", step: "reasons", part: 1, into: "r1", from: ["r2"] },
+    );
+    expect(game.tries("ann", { do: "confirm", step: "reasons", part: 1 })).toMatchObject({
+      refused: "reasons.too-few",
+      values: { count: 2 },
+    });
   });
 
   it("a struck line takes nobody else's line with it", () => {
     const game = voting(4);
-    game.as("ann", { do: "merge", step: "reasons", part: 1, into: "r1", from: ["r2"] }, { do: "strike", step: "reasons", part: 0, item: "r1", reason: "Rude" });
+    game.as(
+      "ann",
+      { do: "merge", step: "reasons", part: 1, into: "r1", from: ["r2"] },
+      { do: "strike", step: "reasons", part: 0, item: "r1", reason: "Rude" },
+    );
     expect(content(game)).toMatchObject({ stacks: [{ id: "r2" }, { id: "r3" }, { id: "r4" }] });
   });
 });
@@ -191,7 +203,12 @@ describe("boxes", () => {
   it("marks of 'done' are wiped when a part is left, so that they do not count when it opens again", () => {
     const game = play();
     game.as("bob", { do: "done", step: "purpose", part: 0, on: true });
-    const decision = decide(game.session(), { id: "z", at: game.now(), actor: { kind: "person", id: "ann", via: "test" }, acts: [{ do: "end-input", step: "purpose", part: 0 }] });
+    const decision = decide(game.session(), {
+      id: "z",
+      at: game.now(),
+      actor: { kind: "person", id: "ann", via: "test" },
+      acts: [{ do: "end-input", step: "purpose", part: 0 }],
+    });
     expect(isRefusal(decision) ? decision : decision.done).toEqual([{ step: "purpose", part: 0, person: "bob", on: false }]);
   });
 
@@ -241,7 +258,9 @@ describe("undo", () => {
     game.as("ann", { do: "object", ...at, reason: "I need it" });
     game.as("bob", { do: "propose", ...at, value: { is: "stays" } });
     game.as("bob", { do: "undo", step: "restrict", part: 0 });
-    expect(content(game)).toMatchObject({ matters: [{ proposal: { by: "eve", value: { is: "dropped" } }, objections: [{ by: "ann", open: true }] }, {}, {}] });
+    expect(content(game)).toMatchObject({
+      matters: [{ proposal: { by: "eve", value: { is: "dropped" } }, objections: [{ by: "ann", open: true }] }, {}, {}],
+    });
   });
 
   it("of a move does not take somebody else's later move with it", () => {
@@ -287,20 +306,45 @@ describe("look again", () => {
 
   it("a contact changed is marked in the ratings too; one added is asked about where contacts are judged", () => {
     const game = to("actions", { track: "full" });
-    const added: Act = { do: "add-row", step: "current-journey", part: 0, list: "items", id: "t9", values: { name: "Fair", medium: "physical", channels: ["face-to-face"] } };
+    const added: Act = {
+      do: "add-row",
+      step: "current-journey",
+      part: 0,
+      list: "items",
+      id: "t9",
+      values: { name: "Fair", medium: "physical", channels: ["face-to-face"] },
+    };
     back(game, "current-journey", 0, { do: "set", step: "current-journey", part: 0, path: "items/t1/does", value: "Reads" }, added);
-    for (const step of ["ratings", "restrict"]) expect(stale(game)).toEqual(expect.arrayContaining([{ step, item: "t1" }, { step, item: "t9" }]));
+    for (const step of ["ratings", "restrict"])
+      expect(stale(game)).toEqual(
+        expect.arrayContaining([
+          { step, item: "t1" },
+          { step, item: "t9" },
+        ]),
+      );
   });
 
   it("a reason of another kind marks what was decided from it", () => {
     const game = to("actions");
     back(game, "reasons", 0, { do: "edit", step: "reasons", part: 0, item: "r2", values: { kind: "travel" } });
-    expect(stale(game)).toEqual(expect.arrayContaining([{ step: "restrict", item: "whole" }, { step: "new-journey", item: "whole" }]));
+    expect(stale(game)).toEqual(
+      expect.arrayContaining([
+        { step: "restrict", item: "whole" },
+        { step: "new-journey", item: "whole" },
+      ]),
+    );
   });
 
   it("the bot's opening proposal follows changed reasons and contacts, save where a person has said something", () => {
     const game = to("actions");
-    back(game, "current-journey", 0, { do: "add-row", step: "current-journey", part: 0, list: "items", id: "t9", values: { name: "Fair", medium: "physical", channels: ["face-to-face"] } });
+    back(game, "current-journey", 0, {
+      do: "add-row",
+      step: "current-journey",
+      part: 0,
+      list: "items",
+      id: "t9",
+      values: { name: "Fair", medium: "physical", channels: ["face-to-face"] },
+    });
     game.as("ann", { do: "go-to", step: "restrict" });
     expect(see(game).redesign.restrictions.t9).toEqual({ is: "blocked", reasons: ["r1"] });
     game.as("bob", { do: "propose", step: "restrict", part: 0, item: "t9", value: { is: "stays" } });
@@ -326,9 +370,16 @@ describe("forms that several people write", () => {
     game.as("bob", { do: "add-row", step: "customer", part: 0, list: "types", id: "c1", values: { name: "Families" } });
     const { seq } = game.session();
     game.as("eve", { do: "set", step: "customer", part: 0, path: "types/c1/name", value: "Homes" });
-    expect(game.drawn("bob", seq, { do: "set", step: "customer", part: 0, path: "types/c1/name", value: "Flats" })).toMatchObject({ refused: "fill.changed-meanwhile", people: ["eve"] });
-    expect(game.tries("bob", { do: "add-row", step: "customer", part: 0, list: "types", id: "c1", values: { name: "Flats" } })).toMatchObject({ refused: "fill.changed-meanwhile" });
-    expect(game.drawn("bob", seq, { do: "remove-row", step: "customer", part: 0, list: "types", id: "c1" })).toMatchObject({ refused: "list.changed-meanwhile" });
+    expect(game.drawn("bob", seq, { do: "set", step: "customer", part: 0, path: "types/c1/name", value: "Flats" })).toMatchObject({
+      refused: "fill.changed-meanwhile",
+      people: ["eve"],
+    });
+    expect(
+      game.tries("bob", { do: "add-row", step: "customer", part: 0, list: "types", id: "c1", values: { name: "Flats" } }),
+    ).toMatchObject({ refused: "fill.changed-meanwhile" });
+    expect(game.drawn("bob", seq, { do: "remove-row", step: "customer", part: 0, list: "types", id: "c1" })).toMatchObject({
+      refused: "list.changed-meanwhile",
+    });
   });
 
   it("two moves at once both count", () => {
@@ -352,7 +403,14 @@ describe("forms that several people write", () => {
 });
 
 describe("actions", () => {
-  const add = (id: string, values: Readonly<Record<string, string>>): Act => ({ do: "add-row", step: "actions", part: 0, list: "items", id, values });
+  const add = (id: string, values: Readonly<Record<string, string>>): Act => ({
+    do: "add-row",
+    step: "actions",
+    part: 0,
+    list: "items",
+    id,
+    values,
+  });
 
   it("are due in two working days of the owner's own zone", () => {
     const game = play();
@@ -369,14 +427,22 @@ describe("actions", () => {
     const game = to("");
     game.wait(5 * 24 * 60);
     expect(game.tries("bob", { do: "set", step: "actions", part: 0, path: "items/a1/status", value: "done" })).toBeUndefined();
-    expect(game.tries("bob", { do: "set", step: "actions", part: 0, path: "items/a1/deadline", value: "2026-11-01" })).toMatchObject({ refused: "actions.deadline-past" });
+    expect(game.tries("bob", { do: "set", step: "actions", part: 0, path: "items/a1/deadline", value: "2026-11-01" })).toMatchObject({
+      refused: "actions.deadline-past",
+    });
   });
 
   it("an owner from outside says how their own action goes, and nothing else", () => {
     const game = to("actions");
-    game.as("bob", { do: "join", person: "oti", role: "owner" }, add("a1", { title: "Book it", owner: "oti" }), add("a2", { title: "Call", owner: "bob" }));
+    game.as(
+      "bob",
+      { do: "join", person: "oti", role: "owner" },
+      add("a1", { title: "Book it", owner: "oti" }),
+      add("a2", { title: "Call", owner: "bob" }),
+    );
     expect(game.tries("oti", { do: "set", step: "actions", part: 0, path: "items/a1/status", value: "doing" })).toBeUndefined();
-    for (const path of ["items/a1/title", "items/a2/status"]) expect(game.tries("oti", { do: "set", step: "actions", part: 0, path, value: "done" })).toMatchObject({ refused: "act.not-allowed" });
+    for (const path of ["items/a1/title", "items/a2/status"])
+      expect(game.tries("oti", { do: "set", step: "actions", part: 0, path, value: "done" })).toMatchObject({ refused: "act.not-allowed" });
     expect(game.tries("oti", { do: "done", step: "actions", part: 0, on: true })).toMatchObject({ refused: "act.not-allowed" });
     expect(game.tries("ann", { do: "accept-action", item: "a1" })).toMatchObject({ refused: "actions.not-owner" });
     game.as("oti", { do: "accept-action", item: "a1" });
@@ -387,7 +453,14 @@ describe("actions", () => {
   it("drafts from findings that are still incomplete when the plan closes fall away, and are named", () => {
     const game = to("audit", { track: "full" });
     game.as("ann", { do: "set", step: "audit", part: 0, path: "goalReached", value: "no" });
-    game.as("ann", { do: "answer", step: "audit", part: 0, finding: "contact-audit.goal-missed", answer: "action", note: "Ask ten customers" });
+    game.as("ann", {
+      do: "answer",
+      step: "audit",
+      part: 0,
+      finding: "contact-audit.goal-missed",
+      answer: "action",
+      note: "Ask ten customers",
+    });
     game.as("ann", { do: "rest", step: "audit", part: 0, answer: "accept", all: true }, { do: "confirm", step: "audit", part: 0 });
     expect(content(game)).toMatchObject({ rows: [{ values: { title: "Ask ten customers" }, drawn: true }] });
     through(game, "governance");
@@ -400,7 +473,17 @@ describe("actions", () => {
 
 describe("permits", () => {
   it.each([
-    ["a row", { do: "add-row", step: "new-journey", part: 0, list: "items", id: "n9", values: { name: "Tent", medium: "physical", channels: ["face-to-face"], permitted: "Outdoors" } }],
+    [
+      "a row",
+      {
+        do: "add-row",
+        step: "new-journey",
+        part: 0,
+        list: "items",
+        id: "n9",
+        values: { name: "Tent", medium: "physical", channels: ["face-to-face"], permitted: "Outdoors" },
+      },
+    ],
     ["a field", { do: "set", step: "new-journey", part: 0, path: "items/t1/permitted", value: "Outdoors" }],
   ] as const)("come from facilitators alone: %s", (_, act) => {
     const game = to("new-journey");
@@ -416,7 +499,14 @@ describe("permits", () => {
 
   it("a contact as it will be obeys the rules of a contact", () => {
     const game = to("restrict");
-    const changes = (fields: Readonly<Record<string, never>> | object) => game.tries("ann", { do: "propose", step: "restrict", part: 0, item: "t1", value: { is: "changes", fields: fields as Readonly<Record<string, string>> } });
+    const changes = (fields: Readonly<Record<string, never>> | object) =>
+      game.tries("ann", {
+        do: "propose",
+        step: "restrict",
+        part: 0,
+        item: "t1",
+        value: { is: "changes", fields: fields as Readonly<Record<string, string>> },
+      });
     expect(changes({ name: " " })).toMatchObject({ refused: "text.empty" });
     expect(changes({ channels: [] })).toMatchObject({ refused: "value.missing" });
     expect(changes({ waitBefore: "P1Y" })).toMatchObject({ refused: "value.not-a-duration" });
@@ -451,7 +541,11 @@ describe("people", () => {
     game.as("bob", vote("r1", 2));
     game.as("ann", { do: "remove-person", person: "bob" });
     expect(game.tries("bob", vote("r2", 1))).toMatchObject({ refused: "person.unknown" });
-    for (const act of [{ do: "away", person: "bob", on: true }, { do: "set-role", person: "bob", role: "facilitator" }, { do: "join-people", person: "eve", into: "bob" }] as const) {
+    for (const act of [
+      { do: "away", person: "bob", on: true },
+      { do: "set-role", person: "bob", role: "facilitator" },
+      { do: "join-people", person: "eve", into: "bob" },
+    ] as const) {
       expect(game.tries("ann", act)).toMatchObject({ refused: "person.unknown" });
     }
     game.as("ann", { do: "end-input", step: "reasons", part: 1 });
@@ -475,16 +569,23 @@ describe("whatever a program sends", () => {
   const at = { step: "customer", part: 0 };
 
   it("names that every object has are no ids", () => {
-    for (const id of ["constructor", "__proto__", "toString", "", "a b", "x".repeat(65)]) expect(parse({ do: "remove", ...at, item: id })).toBe(false);
+    for (const id of ["constructor", "__proto__", "toString", "", "a b", "x".repeat(65)])
+      expect(parse({ do: "remove", ...at, item: id })).toBe(false);
   });
 
   it("and no lists, fields, steps, findings or people either", () => {
     const game = to("customer");
     for (const name of ["constructor", "__proto__", "toString"]) {
       for (const act of [
-        { do: "remove-row", ...at, list: name, id: "c1" }, { do: "add-row", ...at, list: name, id: "c1", values: {} }, { do: "set", ...at, path: `${name}/${name}/${name}`, value: 1 },
-        { do: "set", ...at, path: `types/${name}/name`, value: "x" }, { do: "go-to", step: name }, { do: "still-true", step: name, item: name }, { do: "waive", ...at, rule: name, why: "x" },
-      ] as const) expect(game.tries("ann", act)?.refused).toMatch(/^[a-z-]+\.[a-z-]+$/);
+        { do: "remove-row", ...at, list: name, id: "c1" },
+        { do: "add-row", ...at, list: name, id: "c1", values: {} },
+        { do: "set", ...at, path: `${name}/${name}/${name}`, value: 1 },
+        { do: "set", ...at, path: `types/${name}/name`, value: "x" },
+        { do: "go-to", step: name },
+        { do: "still-true", step: name, item: name },
+        { do: "waive", ...at, rule: name, why: "x" },
+      ] as const)
+        expect(game.tries("ann", act)?.refused).toMatch(/^[a-z-]+\.[a-z-]+$/);
     }
   });
 
@@ -492,15 +593,20 @@ describe("whatever a program sends", () => {
     let deep: unknown = "x";
     for (let n = 0; n < 50_000; n += 1) deep = [deep];
     expect(parse({ do: "set", ...at, path: "focus", value: deep })).toBe(false);
-    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, undefined, () => 1]) expect(parse({ do: "set", ...at, path: "focus", value })).toBe(false);
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, undefined, () => 1])
+      expect(parse({ do: "set", ...at, path: "focus", value })).toBe(false);
     for (const dots of [Number.NaN, "2"]) expect(parse({ do: "vote", ...at, item: "r1", dots })).toBe(false);
   });
 
   it("a reason too long is refused, not cut", () => {
     const game = to("new-journey");
     const why = "x".repeat(3001);
-    expect(game.tries("ann", { do: "remove-row", step: "new-journey", part: 0, list: "items", id: "t1", why })).toMatchObject({ refused: "text.too-long" });
-    expect(game.tries("ann", { do: "strike", step: "reasons", part: 0, item: "r1", reason: why })).toMatchObject({ refused: "text.too-long" });
+    expect(game.tries("ann", { do: "remove-row", step: "new-journey", part: 0, list: "items", id: "t1", why })).toMatchObject({
+      refused: "text.too-long",
+    });
+    expect(game.tries("ann", { do: "strike", step: "reasons", part: 0, item: "r1", reason: why })).toMatchObject({
+      refused: "text.too-long",
+    });
   });
 
   it("a session does not grow without end: notes, objections and evidence have a limit", () => {
@@ -508,6 +614,8 @@ describe("whatever a program sends", () => {
     for (let n = 0; n < 200; n += 1) game.as("bob", { do: "note", on: "t1", id: `n${n}`, text: "Again" });
     expect(game.tries("bob", { do: "note", on: "t1", id: "n200", text: "Again" })).toMatchObject({ refused: "list.too-many" });
     for (let n = 0; n < 200; n += 1) game.as("bob", { do: "evidence", step: "ratings", part: 0, item: "t1", id: `e${n}`, text: "Again" });
-    expect(game.tries("bob", { do: "evidence", step: "ratings", part: 0, item: "t1", id: "e200", text: "Again" })).toMatchObject({ refused: "list.too-many" });
+    expect(game.tries("bob", { do: "evidence", step: "ratings", part: 0, item: "t1", id: "e200", text: "Again" })).toMatchObject({
+      refused: "list.too-many",
+    });
   });
 });

@@ -24,12 +24,32 @@ export type Play = {
   readonly drawn: (person: string, seq: number, ...acts: readonly Act[]) => Refusal | undefined;
 };
 
-type Options = { readonly people?: readonly string[]; readonly track?: "full" | "sprint"; readonly pace?: "live" | "async"; readonly sells?: "people" | "firms"; readonly steps?: readonly string[]; readonly playbook?: string; readonly script?: boolean };
+type Options = {
+  readonly people?: readonly string[];
+  readonly track?: "full" | "sprint";
+  readonly pace?: "live" | "async";
+  readonly sells?: "people" | "firms";
+  readonly steps?: readonly string[];
+  readonly playbook?: string;
+  readonly script?: boolean;
+};
 
 export function startAct(options: Options = {}): Act {
   return {
-    do: "start", title: "Harbour", crisis: "Closed.", sells: options.sells ?? "people", playbook: options.playbook ?? "crisis-redesign", track: options.track ?? "sprint", language: "en",
-    timezone: "Europe/Tallinn", currency: "EUR", pace: options.pace ?? "live", steps: [...(options.steps ?? [])], dots: { each: 3, perItem: 2 }, script: options.script ?? false, person: "ann",
+    do: "start",
+    title: "Harbour",
+    crisis: "Closed.",
+    sells: options.sells ?? "people",
+    playbook: options.playbook ?? "crisis-redesign",
+    track: options.track ?? "sprint",
+    language: "en",
+    timezone: "Europe/Tallinn",
+    currency: "EUR",
+    pace: options.pace ?? "live",
+    steps: [...(options.steps ?? [])],
+    dots: { each: 3, perItem: 2 },
+    script: options.script ?? false,
+    person: "ann",
   };
 }
 
@@ -54,7 +74,8 @@ export function play(options: Options = {}): Play {
   const tries = (person: string, ...acts: readonly Act[]) => send({ actor: { kind: "person", id: person, via: "test" }, acts });
   const as = (person: string, ...acts: readonly Act[]) => {
     const no = tries(person, ...acts);
-    if (no !== undefined) throw new Error(`refused: ${JSON.stringify(no)} for ${JSON.stringify(acts)} at ${openStep(session)?.id ?? session.status}`);
+    if (no !== undefined)
+      throw new Error(`refused: ${JSON.stringify(no)} for ${JSON.stringify(acts)} at ${openStep(session)?.id ?? session.status}`);
     now += 1000;
   };
   const wait = (minutes: number) => {
@@ -67,7 +88,8 @@ export function play(options: Options = {}): Play {
     }
     now = end;
   };
-  const drawn = (person: string, seq: number, ...acts: readonly Act[]) => send({ actor: { kind: "person", id: person, via: "test" }, acts, drawn: seq });
+  const drawn = (person: string, seq: number, ...acts: readonly Act[]) =>
+    send({ actor: { kind: "person", id: person, via: "test" }, acts, drawn: seq });
   as("ann", startAct(options));
   for (const person of options.people ?? ["bob", "eve"]) as(person, { do: "join", person, role: "participant" });
   as("ann", { do: "begin" });
@@ -97,7 +119,12 @@ const least: Readonly<Record<string, (game: Play) => void>> = {
     close(game, "purpose", 1);
   },
   reasons: (game) => {
-    game.as("ann", idea("reasons", "r1", "Closed", { kind: "place-closed" }), idea("reasons", "r2", "No money", { kind: "money" }), idea("reasons", "r3", "No staff", { kind: "staff" }));
+    game.as(
+      "ann",
+      idea("reasons", "r1", "Closed", { kind: "place-closed" }),
+      idea("reasons", "r2", "No money", { kind: "money" }),
+      idea("reasons", "r3", "No staff", { kind: "staff" }),
+    );
     game.as("ann", { do: "end-input", step: "reasons", part: 0 });
     game.as("ann", { do: "keep", step: "reasons", part: 1, items: ["r1", "r2", "r3"] });
     close(game, "reasons", 1);
@@ -113,7 +140,14 @@ const least: Readonly<Record<string, (game: Play) => void>> = {
   },
   "ideal-client": (game) => game.as("ann", { do: "skip", step: "ideal-client", why: "People only" }),
   pains: (game) => {
-    game.as("ann", { do: "add-row", step: "pains", part: 0, list: "conflicts", id: "x1", values: { organisation: "Price", buyer: "Blame" } });
+    game.as("ann", {
+      do: "add-row",
+      step: "pains",
+      part: 0,
+      list: "conflicts",
+      id: "x1",
+      values: { organisation: "Price", buyer: "Blame" },
+    });
     close(game, "pains", 0);
     close(game, "pains", 1);
   },
@@ -123,7 +157,11 @@ const least: Readonly<Record<string, (game: Play) => void>> = {
     close(game, "offer", 1);
   },
   "current-journey": (game) => {
-    const rows = [["t1", "Website", "digital", "web"], ["t2", "Visit", "physical", "face-to-face"], ["t3", "Bill", "digital", "e-mail"]] as const;
+    const rows = [
+      ["t1", "Website", "digital", "web"],
+      ["t2", "Visit", "physical", "face-to-face"],
+      ["t3", "Bill", "digital", "e-mail"],
+    ] as const;
     for (const [id, name, medium, channel] of rows) {
       game.as("ann", { do: "add-row", step: "current-journey", part: 0, list: "items", id, values: { name, medium, channels: [channel] } });
     }
@@ -143,11 +181,22 @@ const least: Readonly<Record<string, (game: Play) => void>> = {
   },
   "new-journey": (game) => close(game, "new-journey", 0),
   audit: (game) => {
-    game.as("ann", { do: "set", step: "audit", part: 0, path: "goalReached", value: "yes" }, { do: "rest", step: "audit", part: 0, answer: "accept", all: true });
+    game.as(
+      "ann",
+      { do: "set", step: "audit", part: 0, path: "goalReached", value: "yes" },
+      { do: "rest", step: "audit", part: 0, answer: "accept", all: true },
+    );
     close(game, "audit", 0);
   },
   actions: (game) => {
-    game.as("ann", { do: "add-row", step: "actions", part: 0, list: "items", id: "a1", values: { title: "Book a camera", touchpoints: ["n1"], owner: "bob" in game.session().people ? "bob" : "ann" } });
+    game.as("ann", {
+      do: "add-row",
+      step: "actions",
+      part: 0,
+      list: "items",
+      id: "a1",
+      values: { title: "Book a camera", touchpoints: ["n1"], owner: "bob" in game.session().people ? "bob" : "ann" },
+    });
     close(game, "actions", 0);
   },
   governance: (game) => close(game, "governance", 0),

@@ -19,8 +19,19 @@ function part(step: string, number: number): Part {
 
 function context(def: Part, person: string): Context {
   return {
-    part: def, at: 1, person, facilitator: person === "ann", subjects: ["collect", "fill"].includes(def.pattern) ? [] : subjects, voices: 3, everyone: people, script: false, dots: { each: 3, perItem: 2 },
-    entry: () => undefined, inputOpen: true, people: new Set(people), refs: () => new Set(["a", "b", "c", "d", "r1"]),
+    part: def,
+    at: 1,
+    person,
+    facilitator: person === "ann",
+    subjects: ["collect", "fill"].includes(def.pattern) ? [] : subjects,
+    voices: 3,
+    everyone: people,
+    script: false,
+    dots: { each: 3, perItem: 2 },
+    entry: () => undefined,
+    inputOpen: true,
+    people: new Set(people),
+    refs: () => new Set(["a", "b", "c", "d", "r1"]),
   };
 }
 
@@ -58,22 +69,39 @@ const acts: Readonly<Record<string, { readonly def: Part; readonly act: fc.Arbit
     def: part("new-journey", 0),
     act: fc.oneof(
       fc.record({ do: fc.constant("add-row" as const), list: fc.constant("items"), id: rows, values: touch }),
-      fc.record({ do: fc.constant("set" as const), path: fc.constantFrom("items/r1/name", "items/a/does", "items/b/expected"), value: fc.oneof(text, fc.constant(1)) }),
+      fc.record({
+        do: fc.constant("set" as const),
+        path: fc.constantFrom("items/r1/name", "items/a/does", "items/b/expected"),
+        value: fc.oneof(text, fc.constant(1)),
+      }),
       fc.record({ do: fc.constant("remove-row" as const), list: fc.constant("items"), id: fc.oneof(ids, rows), why: text }),
-      fc.record({ do: fc.constant("move-row" as const), list: fc.constant("items"), id: fc.oneof(ids, rows), after: fc.option(fc.oneof(ids, rows)) }),
+      fc.record({
+        do: fc.constant("move-row" as const),
+        list: fc.constant("items"),
+        id: fc.oneof(ids, rows),
+        after: fc.option(fc.oneof(ids, rows)),
+      }),
     ),
   },
   rate: {
     def: part("ratings", 0),
     act: fc.oneof(
-      fc.record({ do: fc.constant("rate" as const), item: ids, values: fc.record({ emotion: fc.integer({ min: -2, max: 2 }), impact: fc.integer({ min: 1, max: 5 }) }, { requiredKeys: [] }) }),
+      fc.record({
+        do: fc.constant("rate" as const),
+        item: ids,
+        values: fc.record({ emotion: fc.integer({ min: -2, max: 2 }), impact: fc.integer({ min: 1, max: 5 }) }, { requiredKeys: [] }),
+      }),
       fc.record({ do: fc.constant("evidence" as const), item: ids, id: rows, text }),
     ),
   },
   decide: {
     def: part("restrict", 0),
     act: fc.oneof(
-      fc.record({ do: fc.constant("propose" as const), item: ids, value: fc.oneof(fc.constant({ is: "stays" }), fc.record({ is: fc.constant("dropped"), why: text })) }),
+      fc.record({
+        do: fc.constant("propose" as const),
+        item: ids,
+        value: fc.oneof(fc.constant({ is: "stays" }), fc.record({ is: fc.constant("dropped"), why: text })),
+      }),
       fc.record({ do: fc.constant("object" as const), item: ids, reason: text }),
       fc.record({ do: fc.constant("withdraw" as const), item: ids }),
       fc.record({ do: fc.constant("settle" as const), item: ids, reason: text }),
@@ -97,7 +125,12 @@ function told(state: unknown): unknown {
 
 type Lived = { readonly state: PartState; readonly rev: number };
 
-function step(name: string, { state, rev }: Lived, person: string, act: PartAct): { readonly next: Lived; readonly facts: readonly Fact[] } {
+function step(
+  name: string,
+  { state, rev }: Lived,
+  person: string,
+  act: PartAct,
+): { readonly next: Lived; readonly facts: readonly Fact[] } {
   const def = acts[name]?.def as Part;
   const facts = patterns[def.pattern].accept(state, act, context(def, person));
   if (isRefusal(facts)) return { next: { state, rev }, facts: [] };
@@ -110,7 +143,10 @@ function meta(rev: number, by: string): Meta {
 }
 
 function unique(name: string): fc.Arbitrary<readonly { readonly person: string; readonly act: PartAct }[]> {
-  return fc.array(fc.record({ person: fc.constantFrom(...people), act: acts[name]?.act as fc.Arbitrary<PartAct> }), { minLength: 1, maxLength: 25 });
+  return fc.array(fc.record({ person: fc.constantFrom(...people), act: acts[name]?.act as fc.Arbitrary<PartAct> }), {
+    minLength: 1,
+    maxLength: 25,
+  });
 }
 
 describe.each(Object.keys(acts))("%s, whatever is done in it", (name) => {
@@ -152,15 +188,24 @@ describe.each(Object.keys(acts))("%s, whatever is done in it", (name) => {
 
   it("answers whatever act comes, its own or another pattern's", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...Object.keys(acts)).chain((other) => acts[other]?.act as fc.Arbitrary<PartAct>), (act) => {
-        expect(() => patterns[pattern].accept(patterns[pattern].initial, act, context(acts[name]?.def as Part, "bob"))).not.toThrow();
-      }),
+      fc.property(
+        fc.constantFrom(...Object.keys(acts)).chain((other) => acts[other]?.act as fc.Arbitrary<PartAct>),
+        (act) => {
+          expect(() => patterns[pattern].accept(patterns[pattern].initial, act, context(acts[name]?.def as Part, "bob"))).not.toThrow();
+        },
+      ),
     );
   });
 });
 
 describe("converge", () => {
-  const lived = fc.array(fc.record({ person: fc.constantFrom(...people), act: acts.converge?.act as fc.Arbitrary<PartAct> }), { maxLength: 40 }).map((moves) => moves.reduce<Lived>((at, { person, act }) => step("converge", at, person, act).next, { state: patterns.converge.initial, rev: 0 }).state as unknown as Converging);
+  const lived = fc
+    .array(fc.record({ person: fc.constantFrom(...people), act: acts.converge?.act as fc.Arbitrary<PartAct> }), { maxLength: 40 })
+    .map(
+      (moves) =>
+        moves.reduce<Lived>((at, { person, act }) => step("converge", at, person, act).next, { state: patterns.converge.initial, rev: 0 })
+          .state as unknown as Converging,
+    );
 
   it("never merges in a circle", () => {
     fc.assert(fc.property(lived, (state) => subjects.every((one) => state.merges[rootOf(state.merges, one.id)] === undefined)));
@@ -170,18 +215,26 @@ describe("converge", () => {
     fc.assert(
       fc.property(lived, fc.subarray([...subjects]), (state, standing) => {
         const there = new Set(standing.map((one) => one.id));
-        const put = Object.values(state.votes).flatMap((dots) => Object.entries(dots)).filter(([id]) => there.has(id)).reduce((sum, [, n]) => sum + n, 0);
+        const put = Object.values(state.votes)
+          .flatMap((dots) => Object.entries(dots))
+          .filter(([id]) => there.has(id))
+          .reduce((sum, [, n]) => sum + n, 0);
         expect(tally(state, standing).reduce((sum, one) => sum + one.dots, 0)).toBe(put);
       }),
     );
   });
 
   it("nobody has more than three dots out", () => {
-    fc.assert(fc.property(lived, (state) => Object.values(state.votes).every((dots) => Object.values(dots).reduce((a, b) => a + b, 0) <= 3)));
+    fc.assert(
+      fc.property(lived, (state) => Object.values(state.votes).every((dots) => Object.values(dots).reduce((a, b) => a + b, 0) <= 3)),
+    );
   });
 
   const dots = (votes: Converging["votes"]): Converging => ({ merges: {}, votes, kept: null, keptRev: 0 });
-  const rules = [{ word: "at-least", at: "close", n: 1, refused: "reasons.too-few" }, { word: "at-most", at: "close", n: 2, refused: "reasons.too-many" }] as const;
+  const rules = [
+    { word: "at-least", at: "close", n: 1, refused: "reasons.too-few" },
+    { word: "at-most", at: "close", n: 2, refused: "reasons.too-many" },
+  ] as const;
 
   it("shows a tie at the edge as a tie, and none among those without a dot", () => {
     expect(proposal(dots({ ann: { a: 2, b: 1 }, bob: { c: 1 } }), subjects, rules)).toMatchObject({ tied: ["b", "c"] });

@@ -99,7 +99,11 @@ for (const engine of engines) {
       const { ledger } = site.store;
       const facilitator = { id: "take-in", person: "lead", digest: "", answer: null };
       const by = (actor: Json, text: string) => ({ ...event({ text }), actor });
-      const events = [by({ kind: "person", id: "anna" }, "late zebra"), by({ kind: "unsigned" }, "late yak"), by({ kind: "bot" }, "late gnu")];
+      const events = [
+        by({ kind: "person", id: "anna" }, "late zebra"),
+        by({ kind: "unsigned" }, "late yak"),
+        by({ kind: "bot" }, "late gnu"),
+      ];
       await kept(ledger, saying("", { tenant: "t9", session: "late", command: { ...facilitator, id: "a", person: "anna" } }));
       await kept(ledger, saying("", { tenant: "t9", session: "late", expected: 1, command: facilitator, events }));
       await ledger.erase("t9", "anna");

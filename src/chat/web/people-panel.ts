@@ -56,7 +56,7 @@ function erase(ctx: PageContext, one: Member): Html {
   const label = ctx.say(one.id === ctx.view.me?.id ? "web.erase.me" : "web.erase");
   const inside = html`<label class="f"><span>${ctx.say("web.erase.type")}</span><input class="in" name="name" autocomplete="off" required maxlength="120"></label>`;
   const form = pageForm(ctx, "erase", { label, look: "btn small danger", fields: { person: one.id }, inside });
-  return html`<details><summary>${label}</summary><p class="hint">${ctx.say("web.erase.hint")}</p>${form}</details>`;
+  return html`<details><summary>${label}</summary><p class="hint">${ctx.say("web.erase.says")}</p>${form}</details>`;
 }
 
 function person(ctx: PageContext, one: Member): Html {

@@ -19,6 +19,8 @@ export function playbooks(): Reply {
 
 /** Checks each playbook as data; a fault is an invalid file. */
 export function checkPlaybooks(): Reply {
-  const faults = catalog.flatMap((playbook) => [...checkPlaybook(playbook), ...missingTexts(playbook)].map((fault) => `${playbook.id}: ${fault}`));
+  const faults = catalog.flatMap((playbook) =>
+    [...checkPlaybook(playbook), ...missingTexts(playbook)].map((fault) => `${playbook.id}: ${fault}`),
+  );
   return faults.length === 0 ? said(`${catalog.length} checked, no fault.`) : refusedWith(2, ...faults);
 }

@@ -30,7 +30,6 @@ const action = object({
   notes: text.optional(),
   covers: named(text).optional(),
 });
-export type ScriptAction = z.output<typeof action>;
 
 const types = list(
   object({

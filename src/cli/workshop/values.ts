@@ -5,7 +5,7 @@ import { entries, isMapping, isPlain } from "./yaml.ts";
 /** A text, letter for letter; a number or truth value stands for the letters it was written in. */
 export const text = z.preprocess((raw) => (isPlain(raw) ? raw.source : raw), z.string({ error: "is to be a text" }));
 /** A name that the script gives, or one that it gave elsewhere. */
-export const key = text;
+export const key = text.describe("a name used further on in the file");
 export const keys = z.array(key, { error: "is to be a list of keys" });
 export const number = z.preprocess((raw) => (isPlain(raw) ? raw.value : raw), z.number({ error: "is to be a number" }));
 export const truth = z.preprocess((raw) => (isPlain(raw) ? raw.value : raw), z.boolean({ error: "is to be true or false" }));

@@ -5,7 +5,8 @@
 export const findings = {
   "finding.contact-audit.longest-wait.title": "A long wait: {wait}",
   "finding.contact-audit.longest-wait.says": "Must the customer wait this long?",
-  "finding.contact-audit.fewer-contacts.title": "{about, select, count {More contacts than before} other {A contact that weighs little and feels bad}}",
+  "finding.contact-audit.fewer-contacts.title":
+    "{about, select, count {More contacts than before} other {A contact that weighs little and feels bad}}",
   "finding.contact-audit.fewer-contacts.says":
     "{about, select, count {Contacts to the goal: {before} until now, {now} from now on. Can there be fewer, sooner done?} other {Impact {impact}, feeling {emotion}. Merge it into another, or drop it?}}",
   "finding.contact-audit.comes-back.title": "The same matter comes back",
@@ -44,11 +45,13 @@ export const findings = {
   "finding.extremes.painful-moment-of-truth.title": "A moment of truth that hurts",
   "finding.extremes.painful-moment-of-truth.says": "Impact {impact}, feeling {emotion}. Here the customer decides whether we are any good.",
 
-  "finding.crisis-fit.blocked-in-new.title": "{permitted, select, yes {Permitted although a reason blocks it} other {Blocked, and still in the new journey}}",
+  "finding.crisis-fit.blocked-in-new.title":
+    "{permitted, select, yes {Permitted although a reason blocks it} other {Blocked, and still in the new journey}}",
   "finding.crisis-fit.blocked-in-new.says":
     "{many, select, yes {Blocked by reasons} other {Blocked by reason}} {reasons}. {permitted, select, yes {A facilitator permitted it; the why stands in the report.} other {Change it, let it go, or have it permitted with a reason.}}",
   "finding.crisis-fit.unanswered.title": "Blocked, and nothing in its place",
-  "finding.crisis-fit.unanswered.says": "{many, select, yes {Blocked by reasons} other {Blocked by reason}} {reasons}. Replace it, merge it, or drop it and say why.",
+  "finding.crisis-fit.unanswered.says":
+    "{many, select, yes {Blocked by reasons} other {Blocked by reason}} {reasons}. Replace it, merge it, or drop it and say why.",
   "finding.crisis-fit.idle-reason.title": "A reason that blocks nothing",
   "finding.crisis-fit.idle-reason.says": "Reason {reason}, {kind}, closes no contact. Does it change the journey after all?",
   "finding.offer.open-conflict.title": "A conflict without an answer",

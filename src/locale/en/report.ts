@@ -2,7 +2,8 @@
 export const report = {
   "report.kind": "{playbook}, {date}",
   "report.people-steps": "{people, plural, one {# person} other {# people}}, {steps, plural, one {# step} other {# steps}}",
-  "report.people-steps-skipped": "{people, plural, one {# person} other {# people}}, {steps, plural, one {# step} other {# steps}}, {skipped} skipped",
+  "report.people-steps-skipped":
+    "{people, plural, one {# person} other {# people}}, {steps, plural, one {# step} other {# steps}}, {skipped} skipped",
   "report.published": "Published {time}",
   "report.published-open": "Published with {count, plural, one {# open finding} other {# open findings}} that must be answered",
   "report.draft": "Not published yet: this is how it stands",
@@ -120,7 +121,8 @@ export const report = {
   "report.merged": "Merged into: {name}",
   "report.absorbs": "Takes in: {names}",
   "report.removed": "Taken out: {reason}",
-  "report.permitted": "{many, select, yes {Permitted although reasons block it} other {Permitted although a reason blocks it}}: {reason} · {why}",
+  "report.permitted":
+    "{many, select, yes {Permitted although reasons block it} other {Permitted although a reason blocks it}}: {reason} · {why}",
   "report.announced": "How customers learn of it: {text}",
   "report.does": "Does: {text}",
   "report.thinks": "Thinks: {text}",
@@ -191,7 +193,8 @@ export const report = {
 
   "report.skipped-because": "{step}: {reason}",
   "report.waived-because": "{step}: {reason}",
-  "report.looks-again": "{count, plural, one {# answer was not looked at again} other {# answers were not looked at again}} after something before it changed.",
+  "report.looks-again":
+    "{count, plural, one {# answer was not looked at again} other {# answers were not looked at again}} after something before it changed.",
   "report.struck-one": "{count, plural, one {# line was struck} other {# lines were struck}}.",
   "report.head.unanswered": "Advice not answered",
   "report.nothing-open": "Nothing stays open.",

@@ -4,7 +4,8 @@ export const steps = {
   "step.purpose.question": "Pause. Why are we in this business at all, today?",
   "step.purpose.why": "What you hold on to here decides later what may go and what has to stay.",
   "step.purpose.example": "We help ordinary people do what they thought they could not.",
-  "step.purpose.help": "Write what would be missing in the world without you, not what you sell. Everyone writes alone first; the others see it after the reveal.",
+  "step.purpose.help":
+    "Write what would be missing in the world without you, not what you sell. Everyone writes alone first; the others see it after the reveal.",
   "step.purpose.part2.question": "Which one sentence says it for all of us?",
   "step.purpose.part2.why": "One sentence is short enough to remember when it has to decide something.",
 
@@ -12,7 +13,8 @@ export const steps = {
   "step.reasons.question": "Why can we not go on as before?",
   "step.reasons.why": "Each reason shows later which contacts with customers are closed.",
   "step.reasons.example": "The building is sealed until February.",
-  "step.reasons.help": "One reason a line, as a fact. Choose its kind: a ban on contact, a closed place and a travel ban close every face-to-face contact by themselves.",
+  "step.reasons.help":
+    "One reason a line, as a fact. Choose its kind: a ban on contact, a closed place and a travel ban close every face-to-face contact by themselves.",
   "step.reasons.part2.question": "Which three to five reasons weigh most?",
   "step.reasons.part2.why": "Put together what says the same, spend your dots, then keep three to five.",
 
@@ -31,7 +33,8 @@ export const steps = {
   "step.customer.why.firms": "It is always one particular person who buys; the journey is that person’s.",
   "step.customer.example": "The Tuesday regular: comes after work, climbs with the same five people, pays by the month.",
   "step.customer.example.firms": "The production manager: answers for every hour the line stands still.",
-  "step.customer.help": "Describe one to five typical customers and choose one to keep in focus. Write what you have seen, not what you wish.",
+  "step.customer.help":
+    "Describe one to five typical customers and choose one to keep in focus. Write what you have seen, not what you wish.",
 
   "step.ideal-client.title": "Ideal client",
   "step.ideal-client.question": "Would a company also be a good client, and which one?",
@@ -64,7 +67,8 @@ export const steps = {
   "step.current-journey.question": "How did the customer’s journey go until now?",
   "step.current-journey.why": "Every point where the customer meets us counts (touchpoint), also a review or a neighbour’s word.",
   "step.current-journey.example": "Search and reviews · digital · web, social media",
-  "step.current-journey.help": "A part of the journey is fine: say from where to where. Name each contact, digital or physical, and how it reaches the customer; the rest can wait.",
+  "step.current-journey.help":
+    "A part of the journey is fine: say from where to where. Name each contact, digital or physical, and how it reaches the customer; the rest can wait.",
 
   "step.ratings.title": "Feeling and weight",
   "step.ratings.question": "How does each contact feel, and how much does it weigh?",
@@ -76,13 +80,15 @@ export const steps = {
   "step.restrict.question": "What stays, what changes, what is blocked?",
   "step.restrict.why": "What a reason blocks by itself is marked already; change single ones, yes takes the rest.",
   "step.restrict.example": "Weekly session: blocked by 1, place closed.",
-  "step.restrict.help": "Look at the physical contacts first. What nothing forbids can still be let go: drop it and say why, or merge it into another.",
+  "step.restrict.help":
+    "Look at the physical contacts first. What nothing forbids can still be let go: drop it and say why, or merge it into another.",
 
   "step.replace.title": "What takes its place",
   "step.replace.question": "What takes the place of what is blocked?",
   "step.replace.why": "Put in a permitted one, join it to another, or drop it and say why.",
   "step.replace.example": "Weekly session becomes: weekly plan with two filmed attempts · app, video",
-  "step.replace.help": "A replacement must not be blocked by any of the reasons. Say also how customers will learn of it, and who tells them.",
+  "step.replace.help":
+    "A replacement must not be blocked by any of the reasons. Say also how customers will learn of it, and who tells them.",
   "step.replace.part2.question": "Do we agree to this in its place?",
   "step.replace.part2.why": "Silence agrees; an objection needs a reason.",
 

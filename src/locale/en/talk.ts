@@ -11,7 +11,8 @@ export const talk = {
   "talk.paused": "Paused",
   "talk.paused-by": "Paused by: {name}",
   "talk.face-down": "Face down until the reveal",
-  "talk.lines-hidden": "{count, plural, =0 {Nothing written yet} one {# line, face down until the reveal} other {# lines, face down until the reveal}}",
+  "talk.lines-hidden":
+    "{count, plural, =0 {Nothing written yet} one {# line, face down until the reveal} other {# lines, face down until the reveal}}",
   "talk.lines": "{count, plural, =0 {Nothing here yet} one {# line} other {# lines}}",
   "talk.only-you": "Only you see this until the reveal.",
   "talk.revealed": "Now everyone sees the lines.",

@@ -2,7 +2,8 @@
 export const web = {
   "web.somebody": "somebody",
   "web.map": "A map: the old way runs into closed ground, the new way goes round it and reaches the same goal.",
-  "web.map.names": "The Tuesday regular|Search and reviews|Free taster hour|Weekly coached session|Ten-minute video call|Set-up check|Weekly plan|Loan box by courier|Six-week test|A grade harder|by summer|closed until February",
+  "web.map.names":
+    "The Tuesday regular|Search and reviews|Free taster hour|Weekly coached session|Ten-minute video call|Set-up check|Weekly plan|Loan box by courier|Six-week test|A grade harder|by summer|closed until February",
   "web.links.once": "Copy them now: a link is shown once. You can make new ones at any time.",
   "web.links.hint": "Each of these makes a fresh link. Links handed out before go on working.",
   "web.links.personal": "A link for this person",
@@ -28,7 +29,7 @@ export const web = {
   "web.delete.gone": "Nothing of it is kept here.",
   "web.erase": "Erase this person",
   "web.erase.me": "Erase me",
-  "web.erase.hint":
+  "web.erase.says":
     "Name, links and everything written under this entry are overwritten, here and in the report. What was written without a name belongs to nobody and stays; so do files that were taken away. Backups made before keep it until newer ones take their place. It cannot be undone.",
   "web.erase.type": "Write the name to be sure",
   "web.erase.other": "That is not the name of this entry. Write it as it stands there. Nothing has been erased.",
@@ -38,6 +39,7 @@ export const web = {
   "web.lost.hint": "The address may be cut off, or the session is gone. If you were sent a link, open that one.",
   "web.refused.head": "Not like this.",
   "web.forged": "This form is too old or came from another page. Reload the page and send it again. Nothing has changed.",
-  "web.https": "This address needs https. Open it with https, or on the machine itself. Whoever runs it behind a proxy names the proxy in TRUST_PROXY.",
+  "web.https":
+    "This address needs https. Open it with https, or on the machine itself. Whoever runs it behind a proxy names the proxy in TRUST_PROXY.",
   "web.unreadable": "This session was written by a newer version of Teekond. It is left as it is until this one is updated.",
 } as const;

@@ -52,7 +52,8 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.crisis-fit.blocked-in-new.says":
     "{many, select, yes {Ei luba põhjused} other {Ei luba põhjus}} {reasons}. {permitted, select, yes {Läbiviija andis loa; põhjendus on kokkuvõttes.} other {Muutke, loobuge või küsige läbiviijalt põhjendatud luba.}}",
   "finding.crisis-fit.unanswered.title": "Suletud ja asemel pole midagi",
-  "finding.crisis-fit.unanswered.says": "{many, select, yes {Ei luba põhjused} other {Ei luba põhjus}} {reasons}. Asendage, ühendage teisega või jätke ära ja öelge, miks.",
+  "finding.crisis-fit.unanswered.says":
+    "{many, select, yes {Ei luba põhjused} other {Ei luba põhjus}} {reasons}. Asendage, ühendage teisega või jätke ära ja öelge, miks.",
   "finding.crisis-fit.idle-reason.title": "Põhjus, mis midagi ei sulge",
   "finding.crisis-fit.idle-reason.says": "Põhjus {reason}, {kind}, ei sulge ühtegi kokkupuudet. Kas see muudab teekonda muul viisil?",
   "finding.offer.open-conflict.title": "Vastuseta konflikt",

@@ -30,7 +30,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   "web.delete.gone": "Sellest ei ole siin enam midagi alles.",
   "web.erase": "Kustuta see inimene",
   "web.erase.me": "Kustuta mind",
-  "web.erase.hint":
+  "web.erase.says":
     "Nimi, lingid ja kõik, mis selle nime all kirjutati, kirjutatakse üle nii siin kui ka kokkuvõttes. Nimeta kirjutatu ei kuulu kellelegi ja jääb alles, samuti failid, mis on juba alla laaditud. Varasemates varukoopiates püsib see alles, kuni uuemad need asendavad. Tagasi võtta seda ei saa.",
   "web.erase.type": "Kindluse mõttes kirjuta inimese nimi",
   "web.erase.other": "See ei ole selle inimese nimi. Kirjuta nii, nagu see nimekirjas on. Midagi ei ole kustutatud.",

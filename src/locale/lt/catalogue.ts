@@ -11,4 +11,17 @@ import { talk } from "./talk.ts";
 import { web } from "./web.ts";
 import { words } from "./words.ts";
 
-export const lithuanian = { ...steps, ...fields, ...words, ...refusals, ...findings, ...ready, ...talk, ...page, ...web, ...report, ...board, ...cards } as const;
+export const lithuanian = {
+  ...steps,
+  ...fields,
+  ...words,
+  ...refusals,
+  ...findings,
+  ...ready,
+  ...talk,
+  ...page,
+  ...web,
+  ...report,
+  ...board,
+  ...cards,
+} as const;

@@ -3,7 +3,8 @@ import type { findings as english } from "../en/findings.ts";
 export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.contact-audit.longest-wait.title": "Ilgas laukimas: {wait}",
   "finding.contact-audit.longest-wait.says": "Ar tikrai klientas turi taip ilgai laukti?",
-  "finding.contact-audit.fewer-contacts.title": "{about, select, count {Kontaktų daugiau nei anksčiau} other {Mažai svarbus ir nemalonus kontaktas}}",
+  "finding.contact-audit.fewer-contacts.title":
+    "{about, select, count {Kontaktų daugiau nei anksčiau} other {Mažai svarbus ir nemalonus kontaktas}}",
   "finding.contact-audit.fewer-contacts.says":
     "{about, select, count {Kontaktų iki tikslo: iki šiol {before}, nuo šiol {now}. Ar galėtų būti mažiau ir greičiau?} other {Svarba {impact}, jausmas {emotion}. Sujungti su kitu ar atsisakyti?}}",
   "finding.contact-audit.comes-back.title": "Grįžtama dėl to paties",
@@ -31,7 +32,8 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.coverage.empty-channel.says": "Šiuo kanalu nevyksta nė vienas kontaktas. Ar to ir norime?",
 
   "finding.omnichannel.single-channel.title": "Tik vienas kanalas: {stage}",
-  "finding.omnichannel.single-channel.says": "Visi šios dalies kontaktai vyksta vienu kanalu: {channel}. Kas juo naudotis negali, kito kelio neturi.",
+  "finding.omnichannel.single-channel.says":
+    "Visi šios dalies kontaktai vyksta vienu kanalu: {channel}. Kas juo naudotis negali, kito kelio neturi.",
   "finding.omnichannel.blind-handover.title": "Kanalas keičiasi, o kas sakyta – dingsta",
   "finding.omnichannel.blind-handover.says": "Tarp taškų {from} ir {to} keičiasi kanalas, ir taške {to} nematyti, kas vyko taške {from}.",
 
@@ -42,11 +44,13 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.extremes.painful-moment-of-truth.title": "Skaudi tiesos akimirka",
   "finding.extremes.painful-moment-of-truth.says": "Svarba {impact}, jausmas {emotion}. Čia klientas sprendžia, ar gerai dirbame.",
 
-  "finding.crisis-fit.blocked-in-new.title": "{permitted, select, yes {Leista, nors priežastis stabdo} other {Nebegalima, bet naujame kelyje liko}}",
+  "finding.crisis-fit.blocked-in-new.title":
+    "{permitted, select, yes {Leista, nors priežastis stabdo} other {Nebegalima, bet naujame kelyje liko}}",
   "finding.crisis-fit.blocked-in-new.says":
     "{many, select, yes {Neleidžia priežastys} other {Neleidžia priežastis}} {reasons}. {permitted, select, yes {Moderatorius leido; kodėl – parašyta ataskaitoje.} other {Pakeiskite, atsisakykite arba prašykite pagrįsto moderatoriaus leidimo.}}",
   "finding.crisis-fit.unanswered.title": "Nebegalima, o vietoj to nieko nėra",
-  "finding.crisis-fit.unanswered.says": "{many, select, yes {Neleidžia priežastys} other {Neleidžia priežastis}} {reasons}. Pakeiskite, sujunkite arba atsisakykite ir pasakykite kodėl.",
+  "finding.crisis-fit.unanswered.says":
+    "{many, select, yes {Neleidžia priežastys} other {Neleidžia priežastis}} {reasons}. Pakeiskite, sujunkite arba atsisakykite ir pasakykite kodėl.",
   "finding.crisis-fit.idle-reason.title": "Priežastis, kuri nieko nestabdo",
   "finding.crisis-fit.idle-reason.says": "Priežastis {reason}, {kind}, nestabdo nė vieno kontakto. Ar ji vis dėlto keičia kelią?",
   "finding.offer.open-conflict.title": "Konfliktas be atsakymo",
@@ -70,5 +74,6 @@ export const findings: Readonly<Record<keyof typeof english, string>> = {
   "finding.plan.late-deadline.says":
     "Nuo įrašymo {workingDays, plural, one {# darbo diena} few {# darbo dienos} other {# darbo dienų}}. Planą reikėtų įgyvendinti per kelias dienas: gal dalį spėtumėte anksčiau?",
   "finding.plan.overloaded-owner.title": "Daug vienai dienai: {owner}",
-  "finding.plan.overloaded-owner.says": "Terminas {day}: {count, plural, one {# veiksmas} few {# veiksmai} other {# veiksmų}}. Kelis nukelkite arba pasidalykite.",
+  "finding.plan.overloaded-owner.says":
+    "Terminas {day}: {count, plural, one {# veiksmas} few {# veiksmai} other {# veiksmų}}. Kelis nukelkite arba pasidalykite.",
 };

@@ -298,7 +298,8 @@ export const page: Readonly<Record<keyof typeof english, string>> = {
   "page.state.online": "Ryšys atkurtas. Viskas išsiųsta.",
   "page.state.paused": "Pertrauka. Laukeliai lieka atverti.",
   "page.state.time-over": "Laikas baigėsi. Kas parašyta, galioja.",
-  "page.state.nobody-leads": "Moderatoriaus nėra: {name}, jau {count, plural, one {# minutė} few {# minutės} other {# minučių}}. Perimsite?",
+  "page.state.nobody-leads":
+    "Moderatoriaus nėra: {name}, jau {count, plural, one {# minutė} few {# minutės} other {# minučių}}. Perimsite?",
   "page.state.late": "Gauta vėliau. Visi tai mato, ir į tai dar galima atsižvelgti.",
   "page.state.over": "Sesija baigta.",
   "page.state.half-way": "Čia gera vieta pertraukai: antroji dalis prasidės nuo čia.",

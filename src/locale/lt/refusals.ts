@@ -24,13 +24,16 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.item.unknown": "Šios eilutės čia nėra. Peržiūrėkite sąrašą dar kartą. Tekstas išsaugotas.",
   "refusal.item.not-yours": "Šią eilutę parašė kitas žmogus. Ją keisti gali tik autorius ir moderatorius. Tekstas išsaugotas.",
   "refusal.item.gone": "Ši eilutė tuo tarpu pašalinta. Pridėkite savąją kaip naują. Tekstas išsaugotas.",
-  "refusal.item.receipt": "Ši eilutė be vardo, ir iš šio puslapio nematyti, kad ji jūsų. Jei reikia, paprašykite moderatoriaus ją išbraukti.",
+  "refusal.item.receipt":
+    "Ši eilutė be vardo, ir iš šio puslapio nematyti, kad ji jūsų. Jei reikia, paprašykite moderatoriaus ją išbraukti.",
   "refusal.item.hidden": "Ši eilutė dar užversta. Palaukite atvertimo. Tekstas išsaugotas.",
 
   "refusal.collect.too-many": "Eilučių šiame žingsnyje telpa {max}, ir vietos nebėra. Pirma kelias sujunkite. Tekstas išsaugotas.",
   "refusal.text.empty": "Čia dar nieko neparašyta. Pakaks ir vieno žodžio.",
-  "refusal.text.too-long": "Čia {count, plural, one {# ženklas} few {# ženklai} other {# ženklų}}, o telpa {max}. Sutrumpinkite. Tekstas išsaugotas.",
-  "refusal.text.too-short": "Čia {count, plural, one {# ženklas} few {# ženklai} other {# ženklų}}, o reikia bent {min}. Pridėkite kelis žodžius. Tekstas išsaugotas.",
+  "refusal.text.too-long":
+    "Čia {count, plural, one {# ženklas} few {# ženklai} other {# ženklų}}, o telpa {max}. Sutrumpinkite. Tekstas išsaugotas.",
+  "refusal.text.too-short":
+    "Čia {count, plural, one {# ženklas} few {# ženklai} other {# ženklų}}, o reikia bent {min}. Pridėkite kelis žodžius. Tekstas išsaugotas.",
 
   "refusal.value.unknown-field": "Tokio laukelio čia nėra: {field}. Jį praleiskite. Visa kita išsaugota.",
   "refusal.value.not-a-choice": "Tarp pasirinkimų to nėra: {choice}. Pasirinkite vieną iš siūlomų. Visa kita išsaugota.",
@@ -60,27 +63,32 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.rate.unknown-item": "Šio kontakto sąraše nebėra. Eikite prie kito. Kiti vertinimai išsaugoti.",
 
   "refusal.decide.no-proposal": "Čia dar nieko nepasiūlyta. Pirma ką nors pasiūlykite. Niekas nepasikeitė.",
-  "refusal.decide.open-objection": "Vienas prieštaravimas dar atviras. Pasiūlykite ką kita arba palaukite, kol moderatorius jį išspręs ir pasakys kodėl. Viskas išsaugota.",
-  "refusal.decide.reason-needed": "Prieštaraujant reikia pasakyti kodėl. Parašykite vieną sakinį arba imkite paruoštą. Pasiūlymas kol kas galioja.",
+  "refusal.decide.open-objection":
+    "Vienas prieštaravimas dar atviras. Pasiūlykite ką kita arba palaukite, kol moderatorius jį išspręs ir pasakys kodėl. Viskas išsaugota.",
+  "refusal.decide.reason-needed":
+    "Prieštaraujant reikia pasakyti kodėl. Parašykite vieną sakinį arba imkite paruoštą. Pasiūlymas kol kas galioja.",
   "refusal.decide.settle-reason": "Sprendžiant prieštaravimą reikia pasakyti kodėl. Tai lieka ataskaitoje. Kol kas niekas nepasikeitė.",
 
   "refusal.review.unanswered":
     "Į vieną būtiną pastebėjimą dar neatsakyta. Taisykite, įtraukite į planą arba palikite ir pasakykite kodėl. Kiti atsakymai išsaugoti.",
-  "refusal.review.note-needed": "Paliekant, kaip yra, reikia pasakyti kodėl. Parašykite vieną sakinį arba imkite paruoštą. Kol kas niekas nepasikeitė.",
+  "refusal.review.note-needed":
+    "Paliekant, kaip yra, reikia pasakyti kodėl. Parašykite vieną sakinį arba imkite paruoštą. Kol kas niekas nepasikeitė.",
 
   "refusal.undo.nothing": "Šiame žingsnyje neturite ko atšaukti. Viskas lieka, kaip yra.",
   "refusal.undo.built-on": "Kiti tuo jau rėmėsi, todėl atšaukti nebegalima. Pakeiskite arba aptarkite kartu. Niekas nepasikeitė.",
   "refusal.skip.not-optional": "Šio žingsnio praleisti negalima. Skirkite jam mažiau laiko arba palikite, kas jau yra. Niekas nepasikeitė.",
   "refusal.skip.reason-needed": "Praleidžiant reikia pasakyti kodėl. Tai lieka ataskaitoje. Kol kas niekas nepasikeitė.",
   "refusal.back.not-before": "Iki to žingsnio dar neprieita. Grįžti galima tik prie jau atlikto. Niekas nepasikeitė.",
-  "refusal.waive.not-waivable": "Šios taisyklės atsisakyti negalima. Padarykite, ko ji prašo, arba grįžkite žingsniu atgal. Niekas nepasikeitė.",
+  "refusal.waive.not-waivable":
+    "Šios taisyklės atsisakyti negalima. Padarykite, ko ji prašo, arba grįžkite žingsniu atgal. Niekas nepasikeitė.",
   "refusal.waive.reason-needed": "Atsisakant taisyklės reikia pasakyti kodėl. Tai lieka ataskaitoje. Kol kas niekas nepasikeitė.",
   "refusal.takeover.not-yet": "Moderatorius yra čia arba buvo ką tik. Perimti bus galima, kai kurį laiką niekas neves.",
   "refusal.lookagain.nothing": "Čia nėra ko peržiūrėti iš naujo. Viskas lieka, kaip yra.",
   "refusal.strike.reason-needed": "Išbraukiant reikia pasakyti kodėl. Tekstas dings, paaiškinimas liks. Kol kas niekas nepasikeitė.",
 
   "refusal.purpose.none": "Dar nepasiūlytas nė vienas sakinys. Pasiūlykite savo arba vieną iš sąrašo. Visos eilutės išsaugotos.",
-  "refusal.reasons.too-few": "Priežasčių reikia bent {min}. Dabar palikta: {count}. Palikite daugiau arba pridėkite naują; visos eilutės išsaugotos.",
+  "refusal.reasons.too-few":
+    "Priežasčių reikia bent {min}. Dabar palikta: {count}. Palikite daugiau arba pridėkite naują; visos eilutės išsaugotos.",
   "refusal.reasons.too-many": "Priežasčių gali būti ne daugiau kaip {max}. Dabar palikta: {count}. Kelių atsisakykite; sąraše jos lieka.",
   "refusal.problems.none": "Dar nepalikta nė viena problema. Palikite bent vieną. Visos eilutės išsaugotos.",
   "refusal.problems.too-many": "Problemų gali būti ne daugiau kaip {max}. Dabar palikta: {count}. Kelių atsisakykite; sąraše jos lieka.",
@@ -89,20 +97,28 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.customer.too-few": "Dar nėra nė vieno kliento tipo. Aprašykite bent vieną ir pasakykite, kuris bus dėmesio centre.",
   "refusal.offer.not-one": "Gelbėjame lygiai vieną produktą ar paslaugą. Dabar palikta: {count}. Visos eilutės išsaugotos.",
 
-  "refusal.journey.too-few": "Kontaktų kelyje turi būti bent {min}. Dabar yra: {count}. Pridėkite, kas vyksta anksčiau ar vėliau; viskas išsaugota.",
+  "refusal.journey.too-few":
+    "Kontaktų kelyje turi būti bent {min}. Dabar yra: {count}. Pridėkite, kas vyksta anksčiau ar vėliau; viskas išsaugota.",
   "refusal.journey.too-many": "Kontaktų kelyje telpa {max}. Du sujunkite arba nubrėžkite tik kelio dalį. Tekstas išsaugotas.",
-  "refusal.restrict.no-reason": "Nebegalima – o dėl kurios priežasties? Pasirinkite bent vieną iš paliktų arba tegul kontaktas lieka. Niekas nedingo.",
-  "refusal.restrict.unanswered": "Dar nepasakyta, kas su šiuo kontaktu bus. Pasakykite: lieka, keičiasi ar nebegalima. Visa kita išsaugota.",
-  "refusal.replace.unanswered": "Vienas nebegalimas kontaktas dar be atsakymo. Pakeiskite, sujunkite arba atsisakykite ir pasakykite kodėl. Kiti atsakymai išsaugoti.",
-  "refusal.replace.blocked-too": "{name}: to irgi neleidžia priežastis {number}, {reason}. Pasirinkite kitą kanalą arba prašykite moderatoriaus leidimo. Tekstas išsaugotas.",
-  "refusal.replace.unknown-target": "Kontakto, su kuriuo norite sujungti, naujame kelyje nėra. Pasirinkite tokį, kuris yra. Visa kita išsaugota.",
+  "refusal.restrict.no-reason":
+    "Nebegalima – o dėl kurios priežasties? Pasirinkite bent vieną iš paliktų arba tegul kontaktas lieka. Niekas nedingo.",
+  "refusal.restrict.unanswered":
+    "Dar nepasakyta, kas su šiuo kontaktu bus. Pasakykite: lieka, keičiasi ar nebegalima. Visa kita išsaugota.",
+  "refusal.replace.unanswered":
+    "Vienas nebegalimas kontaktas dar be atsakymo. Pakeiskite, sujunkite arba atsisakykite ir pasakykite kodėl. Kiti atsakymai išsaugoti.",
+  "refusal.replace.blocked-too":
+    "{name}: to irgi neleidžia priežastis {number}, {reason}. Pasirinkite kitą kanalą arba prašykite moderatoriaus leidimo. Tekstas išsaugotas.",
+  "refusal.replace.unknown-target":
+    "Kontakto, su kuriuo norite sujungti, naujame kelyje nėra. Pasirinkite tokį, kuris yra. Visa kita išsaugota.",
   "refusal.new-journey.blocked":
     "{name}: to neleidžia priežastis {number}, {reason}. Pakeiskite, atsisakykite arba prašykite pagrįsto moderatoriaus leidimo. Viskas išsaugota.",
-  "refusal.new-journey.incomplete": "Eilėje trūksta kontakto arba kuris nors įrašytas du kartus. Kiekvienas naujo kelio kontaktas joje turi būti vieną kartą. Viskas išsaugota.",
+  "refusal.new-journey.incomplete":
+    "Eilėje trūksta kontakto arba kuris nors įrašytas du kartus. Kiekvienas naujo kelio kontaktas joje turi būti vieną kartą. Viskas išsaugota.",
   "refusal.new-journey.empty": "Naujas kelias tuščias. Reikia bent vieno kontakto. Kas nuspręsta anksčiau, išsaugota.",
   "refusal.permit.not-facilitator": "Leisti tai, ką stabdo priežastis, gali tik moderatorius. Kreipkitės į jį. Tekstas išsaugotas.",
 
-  "refusal.actions.uncovered": "Dar nėra veiksmo: {name}. Pridėkite jį arba pasakykite, kas tai apima ar kodėl veiksmo nereikia. Planas išsaugotas.",
+  "refusal.actions.uncovered":
+    "Dar nėra veiksmo: {name}. Pridėkite jį arba pasakykite, kas tai apima ar kodėl veiksmo nereikia. Planas išsaugotas.",
   "refusal.actions.no-owner": "Veiksmas be atsakingo asmens: {name}. Pasirinkite vieną žmogų arba įrašykite vardą. Visa kita išsaugota.",
   "refusal.actions.no-deadline": "Veiksmas be termino: {name}. Pasirinkite datą. Visa kita išsaugota.",
   "refusal.actions.owner-unknown": "Atsakingo asmens sesijoje nėra: {name}. Pasirinkite iš sąrašo arba įrašykite čia. Visa kita išsaugota.",

@@ -5,7 +5,8 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.purpose.question": "Stabtelėkime. Kodėl šiandien apskritai dirbame šį darbą?",
   "step.purpose.why": "Nuo to, ką čia nuspręsite, vėliau priklausys, kas gali dingti, o kas turi likti.",
   "step.purpose.example": "Kad maisto gamintojo linija nesustotų, o prie jos dirbantys žmonės nebūtų palikti vieni.",
-  "step.purpose.help": "Rašykite ne ką parduodate, o ko be jūsų pasauliui trūktų. Iš pradžių kiekvienas rašo sau; kiti pamatys, kai lapeliai bus atversti.",
+  "step.purpose.help":
+    "Rašykite ne ką parduodate, o ko be jūsų pasauliui trūktų. Iš pradžių kiekvienas rašo sau; kiti pamatys, kai lapeliai bus atversti.",
   "step.purpose.part2.question": "Kuris vienas sakinys tai pasako už mus visus?",
   "step.purpose.part2.why": "Vieną sakinį lengva prisiminti, kai pagal jį reikia ką nors nuspręsti.",
 
@@ -13,7 +14,8 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.reasons.question": "Kodėl nebegalime dirbti kaip anksčiau?",
   "step.reasons.why": "Kiekviena priežastis vėliau parodys, kurie kontaktai su klientu nebegalimi.",
   "step.reasons.example": "Į gamyklas neįleidžiami pašaliniai, tad mūsų meistrai lieka už vartų.",
-  "step.reasons.help": "Vienoje eilutėje – viena priežastis, užrašyta kaip faktas. Nurodykite ir jos rūšį: draudimas susitikti, uždaryta vieta ir draudimas keliauti savaime sustabdo visus kontaktus akis į akį.",
+  "step.reasons.help":
+    "Vienoje eilutėje – viena priežastis, užrašyta kaip faktas. Nurodykite ir jos rūšį: draudimas susitikti, uždaryta vieta ir draudimas keliauti savaime sustabdo visus kontaktus akis į akį.",
   "step.reasons.part2.question": "Kurios trys–penkios priežastys svarbiausios?",
   "step.reasons.part2.why": "Sujunkite, kas sako tą patį, paskirstykite balsus ir palikite nuo trijų iki penkių.",
 
@@ -21,7 +23,8 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.problems.question": "Kokias problemas pajėgiame išspręsti?",
   "step.problems.why": "Tas, už kurių sprendimą kas nors sumokėtų arba padėkotų. Mūsų pačių bėdos – ne čia.",
   "step.problems.example": "Gedimą pamatome tik atvažiavę: be vizito nežinome, kas darosi linijoje.",
-  "step.problems.help": "Kur įmanoma, galvokite dvejus trejus metus į priekį ir prie kiekvienos problemos pažymėkite jos laiko perspektyvą.",
+  "step.problems.help":
+    "Kur įmanoma, galvokite dvejus trejus metus į priekį ir prie kiekvienos problemos pažymėkite jos laiko perspektyvą.",
   "step.problems.part2.question": "Kurių problemų imamės?",
   "step.problems.part2.why": "Palikite nuo vienos iki septynių, bent vieną – su dvejų trejų metų perspektyva.",
 
@@ -32,7 +35,8 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.customer.why.firms": "Perka visada konkretus žmogus, ir kelias yra jo.",
   "step.customer.example": "Antradienio lankytojas: ateina po darbo, su tais pačiais draugais, moka kas mėnesį.",
   "step.customer.example.firms": "Gamybos vadovas: atsako už kiekvieną prastovos valandą.",
-  "step.customer.help": "Aprašykite nuo vieno iki penkių tipinių klientų ir pasirinkite, kuris bus dėmesio centre. Rašykite, ką matėte, o ne ko norėtumėte.",
+  "step.customer.help":
+    "Aprašykite nuo vieno iki penkių tipinių klientų ir pasirinkite, kuris bus dėmesio centre. Rašykite, ką matėte, o ne ko norėtumėte.",
 
   "step.ideal-client.title": "Idealus klientas",
   "step.ideal-client.question": "Ar geras klientas galėtų būti ir įmonė? Kokia?",
@@ -65,25 +69,29 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.current-journey.question": "Koks buvo kliento kelias iki šiol?",
   "step.current-journey.why": "Svarbi kiekviena vieta, kur klientas susiduria su mumis (kontakto taškas), net kaimyno žodis.",
   "step.current-journey.example": "Užklausa svetainėje · skaitmeninis · svetainė, telefonas",
-  "step.current-journey.help": "Pakanka ir dalies kelio: pasakykite, nuo kur iki kur. Prie kiekvieno kontakto – pavadinimas, ar jis skaitmeninis, ar fizinis, ir kanalas; visa kita gali palaukti.",
+  "step.current-journey.help":
+    "Pakanka ir dalies kelio: pasakykite, nuo kur iki kur. Prie kiekvieno kontakto – pavadinimas, ar jis skaitmeninis, ar fizinis, ir kanalas; visa kita gali palaukti.",
 
   "step.ratings.title": "Jausmas ir svarba",
   "step.ratings.question": "Koks jausmas lieka po kiekvieno kontakto ir kiek jis svarbus?",
   "step.ratings.why": "Žiūrėkite kliento akimis: kas įvertinta 4 ar daugiau, yra tiesos akimirka.",
   "step.ratings.example": "Avarinis skambutis: jausmas −2, svarba 5.",
-  "step.ratings.help": "Po du paspaudimus kiekvienam kontaktui. Iki atvertimo jūsų vertinimų niekas nemato, o vardo prie jų nebus ir vėliau.",
+  "step.ratings.help":
+    "Po du paspaudimus kiekvienam kontaktui. Iki atvertimo jūsų vertinimų niekas nemato, o vardo prie jų nebus ir vėliau.",
 
   "step.restrict.title": "Kas nebegalima",
   "step.restrict.question": "Kas lieka, kas keičiasi, kas nebegalima?",
   "step.restrict.why": "Kas sustoja savaime, jau pažymėta. Pakeiskite, kas ne taip; visa kita galios, kai pritarsite.",
   "step.restrict.example": "Planinė priežiūra vietoje: neleidžia priežastis 1, uždaryta vieta.",
-  "step.restrict.help": "Pradėkite nuo fizinių kontaktų. Atsisakyti galima ir to, ko niekas nedraudžia: pasakykite kodėl arba sujunkite su kitu.",
+  "step.restrict.help":
+    "Pradėkite nuo fizinių kontaktų. Atsisakyti galima ir to, ko niekas nedraudžia: pasakykite kodėl arba sujunkite su kitu.",
 
   "step.replace.title": "Kas vietoj to",
   "step.replace.question": "Kas bus vietoj to, kas nebegalima?",
   "step.replace.why": "Įrašykite leidžiamą kontaktą, sujunkite su kitu arba atsisakykite ir pasakykite kodėl.",
   "step.replace.example": "Pirmoji apžiūra ceche → nuotolinė apžiūra per mechaniko telefoną · vaizdo ryšys",
-  "step.replace.help": "Naujo kontakto neturi stabdyti nė viena priežastis. Pasakykite ir tai, kaip klientai apie jį sužinos ir kas jiems pasakys.",
+  "step.replace.help":
+    "Naujo kontakto neturi stabdyti nė viena priežastis. Pasakykite ir tai, kaip klientai apie jį sužinos ir kas jiems pasakys.",
   "step.replace.part2.question": "Ar sutinkame su tokiu pakeitimu?",
   "step.replace.part2.why": "Tyla reiškia sutikimą; prieštaraujant reikia pasakyti kodėl.",
 
@@ -103,13 +111,15 @@ export const steps: Readonly<Record<keyof typeof english, string>> = {
   "step.actions.question": "Ką padarysime per dvi dienas? Kas, ką ir iki kada padarys toliau?",
   "step.actions.why": "Planas įvykdomas tada, kai kiekvienas veiksmas turi vieną atsakingą asmenį ir vieną terminą.",
   "step.actions.example": "Parengti užklausos formą · Giedrė · per dvi darbo dienas",
-  "step.actions.help": "Veiksmą pradėkite veiksmažodžiu. Kiekvienam naujam ar pakeistam kontaktui reikia veiksmo arba atsakymo, kodėl jo nereikia: užtenka vieno paspaudimo.",
+  "step.actions.help":
+    "Veiksmą pradėkite veiksmažodžiu. Kiekvienam naujam ar pakeistam kontaktui reikia veiksmo arba atsakymo, kodėl jo nereikia: užtenka vieno paspaudimo.",
 
   "step.governance.title": "Kas tuo rūpinsis",
   "step.governance.question": "Kas tuo rūpinsis po šios dienos?",
   "step.governance.why": "Planas, kurio niekas kas savaitę ar kas mėnesį neperžiūri, užsimiršta.",
   "step.governance.example": "Trys žmonės, kiekvieną pirmadienį, pirmą kartą – lapkričio 16 d.",
-  "step.governance.help": "Nurodykite valdymo komitetą, visų kontaktų vyriausiąjį redaktorių ir klausymosi funkciją: kas klausosi ir atsako ten, kur kalba klientai.",
+  "step.governance.help":
+    "Nurodykite valdymo komitetą, visų kontaktų vyriausiąjį redaktorių ir klausymosi funkciją: kas klausosi ir atsako ten, kur kalba klientai.",
 
   "step.publish.title": "Paskelbimas",
   "step.publish.question": "Ar tikrai taip nusprendėme?",

@@ -12,7 +12,8 @@ export const talk: Readonly<Record<keyof typeof english, string>> = {
   "talk.paused": "Pertrauka",
   "talk.paused-by": "Pertrauką paskelbė: {name}",
   "talk.face-down": "Iki atvertimo užversta",
-  "talk.lines-hidden": "{count, plural, =0 {Dar nieko neparašyta} one {# eilutė, iki atvertimo užversta} few {# eilutės, iki atvertimo užverstos} other {# eilučių, iki atvertimo užversta}}",
+  "talk.lines-hidden":
+    "{count, plural, =0 {Dar nieko neparašyta} one {# eilutė, iki atvertimo užversta} few {# eilutės, iki atvertimo užverstos} other {# eilučių, iki atvertimo užversta}}",
   "talk.lines": "{count, plural, =0 {Čia dar nieko nėra} one {# eilutė} few {# eilutės} other {# eilučių}}",
   "talk.only-you": "Iki atvertimo tai matote tik jūs.",
   "talk.revealed": "Dabar eilutes mato visi.",
@@ -63,7 +64,8 @@ export const talk: Readonly<Record<keyof typeof english, string>> = {
   "talk.no-reason-blocks": "To nestabdo nė viena priežastis.",
   "talk.stays-shut": "Kanalas lieka uždarytas: {channel}. Neleidžia priežastis {number}, {reason}.",
   "talk.for-all": "Ar tai sustabdo visus kontaktus akis į akį?",
-  "talk.proposal-for-all": "Tai pasiūlymas visiems kontaktams iš karto. Pakeiskite, kas ne taip; visa kita galios, kai pritarsite arba niekas neprieštaraus.",
+  "talk.proposal-for-all":
+    "Tai pasiūlymas visiems kontaktams iš karto. Pakeiskite, kas ne taip; visa kita galios, kai pritarsite arba niekas neprieštaraus.",
   "talk.covered": "Veiksmo nereikia: {reason}",
   "talk.stand": "Atsakyta {done} / {total}",
   "talk.look-again": "Peržiūrėti iš naujo: {count}",

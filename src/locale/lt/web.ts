@@ -3,7 +3,8 @@ import type { web as english } from "../en/web.ts";
 export const web: Readonly<Record<keyof typeof english, string>> = {
   "web.somebody": "kažkas",
   "web.map": "Žemėlapis: senasis kelias atsiremia į uždarytą plotą, naujasis jį apeina ir pasiekia tą patį tikslą.",
-  "web.map.names": "Antradienio klientė|Paieška ir atsiliepimai|Nemokama bandomoji valanda|Savaitinė treniruotė|Dešimties minučių vaizdo skambutis|Įrangos patikra|Savaitės planas|Dėžė per kurjerį|Šešių savaičių testas|Laipsniu sunkiau|iki vasaros|uždaryta iki vasario",
+  "web.map.names":
+    "Antradienio klientė|Paieška ir atsiliepimai|Nemokama bandomoji valanda|Savaitinė treniruotė|Dešimties minučių vaizdo skambutis|Įrangos patikra|Savaitės planas|Dėžė per kurjerį|Šešių savaičių testas|Laipsniu sunkiau|iki vasaros|uždaryta iki vasario",
   "web.links.once": "Nukopijuokite dabar: nuoroda rodoma vieną kartą. Naujų galima sukurti bet kada.",
   "web.links.hint": "Kiekvienas mygtukas sukuria naują nuorodą. Anksčiau išdalytos veikia toliau.",
   "web.links.personal": "Nuoroda šiam žmogui",
@@ -29,7 +30,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   "web.delete.gone": "Čia iš jos nieko nebeliko.",
   "web.erase": "Ištrinti šį žmogų",
   "web.erase.me": "Ištrinti mane",
-  "web.erase.hint":
+  "web.erase.says":
     "Vardas, nuorodos ir viskas, kas parašyta šiuo vardu, perrašoma čia ir ataskaitoje. Tai, kas parašyta be vardo, niekam nepriklauso ir lieka, kaip ir jau atsisiųsti failai. Anksčiau darytose atsarginėse kopijose tai lieka, kol jas pakeis naujesnės. Atšaukti negalima.",
   "web.erase.type": "Patvirtindami įrašykite vardą",
   "web.erase.other": "Tai ne šio žmogaus vardas. Įrašykite jį taip, kaip ten parašyta. Niekas neištrinta.",
@@ -39,6 +40,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   "web.lost.hint": "Galbūt nukopijuotas ne visas adresas arba sesija ištrinta. Jei gavote nuorodą, atverkite ją.",
   "web.refused.head": "Taip neišeina.",
   "web.forged": "Ši forma per sena arba atėjo iš kitur. Įkelkite puslapį iš naujo ir siųskite dar kartą. Niekas nepasikeitė.",
-  "web.https": "Šiam adresui reikia https. Atverkite per https arba pačiame kompiuteryje. Jei Teekond veikia už įgaliotojo serverio, tai nurodoma kintamajame TRUST_PROXY.",
+  "web.https":
+    "Šiam adresui reikia https. Atverkite per https arba pačiame kompiuteryje. Jei Teekond veikia už įgaliotojo serverio, tai nurodoma kintamajame TRUST_PROXY.",
   "web.unreadable": "Ši sesija įrašyta naujesne Teekond versija. Ji liks nepaliesta, kol ta versija bus įdiegta ir čia.",
 };

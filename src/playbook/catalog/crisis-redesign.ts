@@ -18,22 +18,39 @@ export const crisisRedesign: Playbook = {
   opening: 3,
   steps: [
     {
-      id: "purpose", sprint: true, optional: false, reads: [],
+      id: "purpose",
+      sprint: true,
+      optional: false,
+      reads: [],
       parts: [
         { pattern: "collect", box: { live: 4, async: 4 }, fields: [text], rules: [] },
         {
-          pattern: "decide", box: { live: 2, async: 2 }, fields: [], subjects: "one",
+          pattern: "decide",
+          box: { live: 2, async: 2 },
+          fields: [],
+          subjects: "one",
           variants: [{ id: "sentence", fields: [{ id: "text", kind: "text", required: true, min: 10, max: 280 }] }],
           rules: [{ word: "answered", at: "close", refused: "purpose.none" }],
         },
       ],
     },
     {
-      id: "reasons", sprint: true, optional: false, reads: [],
+      id: "reasons",
+      sprint: true,
+      optional: false,
+      reads: [],
       parts: [
-        { pattern: "collect", box: { live: 5, async: 4 }, fields: [text, { id: "kind", kind: "choice", options: reasonKinds, required: true }], rules: [] },
         {
-          pattern: "converge", box: { live: 4, async: 2 }, fields: [], subjects: "ideas",
+          pattern: "collect",
+          box: { live: 5, async: 4 },
+          fields: [text, { id: "kind", kind: "choice", options: reasonKinds, required: true }],
+          rules: [],
+        },
+        {
+          pattern: "converge",
+          box: { live: 4, async: 2 },
+          fields: [],
+          subjects: "ideas",
           rules: [
             { word: "at-least", at: "close", n: 3, refused: "reasons.too-few" },
             { word: "at-most", at: "close", n: 5, refused: "reasons.too-many" },
@@ -42,33 +59,61 @@ export const crisisRedesign: Playbook = {
       ],
     },
     {
-      id: "problems", sprint: true, optional: false, reads: [],
+      id: "problems",
+      sprint: true,
+      optional: false,
+      reads: [],
       parts: [
         {
-          pattern: "collect", box: { live: 4, async: 4 },
-          fields: [text, { id: "horizon", kind: "choice", options: ["now", "one-year", "two-to-three-years"], required: true }], rules: [],
+          pattern: "collect",
+          box: { live: 4, async: 4 },
+          fields: [text, { id: "horizon", kind: "choice", options: ["now", "one-year", "two-to-three-years"], required: true }],
+          rules: [],
         },
         {
-          pattern: "converge", box: { live: 3, async: 2 }, fields: [], subjects: "ideas",
+          pattern: "converge",
+          box: { live: 3, async: 2 },
+          fields: [],
+          subjects: "ideas",
           rules: [
             { word: "at-least", at: "close", n: 1, refused: "problems.none" },
             { word: "at-most", at: "close", n: 7, refused: "problems.too-many" },
-            { word: "some", at: "close", field: "horizon", value: "two-to-three-years", refused: "problems.no-long-horizon", waivable: true },
+            {
+              word: "some",
+              at: "close",
+              field: "horizon",
+              value: "two-to-three-years",
+              refused: "problems.no-long-horizon",
+              waivable: true,
+            },
           ],
         },
       ],
     },
     {
-      id: "customer", sprint: true, optional: false, reads: [],
+      id: "customer",
+      sprint: true,
+      optional: false,
+      reads: [],
       parts: [
         {
-          pattern: "fill", box: { live: 7, async: 4 },
+          pattern: "fill",
+          box: { live: 7, async: 4 },
           fields: [
             {
-              id: "types", kind: "rows", required: true, max: 5,
+              id: "types",
+              kind: "rows",
+              required: true,
+              max: 5,
               fields: [
                 { id: "name", kind: "line", required: true },
-                long("who"), long("goal"), long("triggers"), long("inspires"), long("influences"), long("annoys"), long("different"),
+                long("who"),
+                long("goal"),
+                long("triggers"),
+                long("inspires"),
+                long("influences"),
+                long("annoys"),
+                long("different"),
               ],
             },
             { id: "focus", kind: "ref", of: "types" },
@@ -78,36 +123,85 @@ export const crisisRedesign: Playbook = {
       ],
     },
     {
-      id: "ideal-client", sprint: false, optional: true, reads: [],
-      parts: [{ pattern: "fill", box: { live: 5, async: 4 }, fields: [long("headcount"), long("turnover"), long("geography"), long("technology"), long("other")], rules: [] }],
-    },
-    {
-      id: "pains", sprint: true, optional: false, reads: [{ step: "customer", part: 0, via: "whole" }],
+      id: "ideal-client",
+      sprint: false,
+      optional: true,
+      reads: [],
       parts: [
         {
-          pattern: "fill", box: { live: 5, async: 4 },
+          pattern: "fill",
+          box: { live: 5, async: 4 },
+          fields: [long("headcount"), long("turnover"), long("geography"), long("technology"), long("other")],
+          rules: [],
+        },
+      ],
+    },
+    {
+      id: "pains",
+      sprint: true,
+      optional: false,
+      reads: [{ step: "customer", part: 0, via: "whole" }],
+      parts: [
+        {
+          pattern: "fill",
+          box: { live: 5, async: 4 },
           fields: [
-            texts("organisation", 12), texts("buyer", 12),
-            { id: "conflicts", kind: "rows", max: 12, fields: [{ id: "organisation", kind: "text", required: true }, { id: "buyer", kind: "text", required: true }] },
+            texts("organisation", 12),
+            texts("buyer", 12),
+            {
+              id: "conflicts",
+              kind: "rows",
+              max: 12,
+              fields: [
+                { id: "organisation", kind: "text", required: true },
+                { id: "buyer", kind: "text", required: true },
+              ],
+            },
           ],
           rules: [],
         },
-        { pattern: "decide", box: { live: 2, async: 2 }, fields: [], subjects: "conflicts", answers: "any", variants: [{ id: "answer", fields: [text] }], rules: [] },
+        {
+          pattern: "decide",
+          box: { live: 2, async: 2 },
+          fields: [],
+          subjects: "conflicts",
+          answers: "any",
+          variants: [{ id: "answer", fields: [text] }],
+          rules: [],
+        },
       ],
     },
     {
-      id: "offer", sprint: true, optional: false, alsoOpen: { step: "pains", part: 1 },
-      reads: [{ step: "customer", part: 0, via: "whole" }, { step: "pains", part: 0, via: "whole" }],
+      id: "offer",
+      sprint: true,
+      optional: false,
+      alsoOpen: { step: "pains", part: 1 },
+      reads: [
+        { step: "customer", part: 0, via: "whole" },
+        { step: "pains", part: 0, via: "whole" },
+      ],
       parts: [
         { pattern: "collect", box: { live: 3, async: 4 }, fields: [text], rules: [] },
-        { pattern: "converge", box: { live: 3, async: 2 }, fields: [], subjects: "ideas", rules: [{ word: "exactly", at: "close", n: 1, refused: "offer.not-one" }] },
+        {
+          pattern: "converge",
+          box: { live: 3, async: 2 },
+          fields: [],
+          subjects: "ideas",
+          rules: [{ word: "exactly", at: "close", n: 1, refused: "offer.not-one" }],
+        },
       ],
     },
     {
-      id: "current-journey", sprint: true, optional: false, reads: [{ step: "offer", part: 1, via: "whole" }],
+      id: "current-journey",
+      sprint: true,
+      optional: false,
+      reads: [{ step: "offer", part: 1, via: "whole" }],
       parts: [
         {
-          pattern: "list", box: { live: 13, async: 8 }, fields: [...touchpoint, announcedBy], head: [line("from"), line("to")],
+          pattern: "list",
+          box: { live: 13, async: 8 },
+          fields: [...touchpoint, announcedBy],
+          head: [line("from"), line("to")],
           rules: [
             { word: "at-least", at: "close", n: 3, refused: "journey.too-few" },
             { word: "at-most", at: "close", n: 60, refused: "journey.too-many" },
@@ -116,22 +210,42 @@ export const crisisRedesign: Playbook = {
       ],
     },
     {
-      id: "ratings", sprint: false, optional: false, pausesAfter: true, reads: [{ step: "current-journey", part: 0, via: "item" }],
+      id: "ratings",
+      sprint: false,
+      optional: false,
+      pausesAfter: true,
+      reads: [{ step: "current-journey", part: 0, via: "item" }],
       parts: [
         {
-          pattern: "rate", box: { live: 8, async: 4 }, fields: [], subjects: "touchpoints",
-          scales: [{ id: "emotion", from: -2, to: 2 }, { id: "impact", from: 1, to: 5 }], rules: [],
+          pattern: "rate",
+          box: { live: 8, async: 4 },
+          fields: [],
+          subjects: "touchpoints",
+          scales: [
+            { id: "emotion", from: -2, to: 2 },
+            { id: "impact", from: 1, to: 5 },
+          ],
+          rules: [],
         },
       ],
     },
     {
-      id: "restrict", sprint: true, optional: false,
+      id: "restrict",
+      sprint: true,
+      optional: false,
       reads: [
-        { step: "current-journey", part: 0, via: "item" }, { step: "reasons", part: 1, via: { field: "reasons" } }, { step: "reasons", part: 1, via: "whole" },
+        { step: "current-journey", part: 0, via: "item" },
+        { step: "reasons", part: 1, via: { field: "reasons" } },
+        { step: "reasons", part: 1, via: "whole" },
       ],
       parts: [
         {
-          pattern: "decide", box: { live: 6, async: 4 }, fields: [], subjects: "touchpoints", opening: "what-the-reasons-block", answers: "every",
+          pattern: "decide",
+          box: { live: 6, async: 4 },
+          fields: [],
+          subjects: "touchpoints",
+          opening: "what-the-reasons-block",
+          answers: "every",
           variants: [
             { id: "stays", fields: [] },
             { id: "changes", fields: [{ id: "fields", kind: "record", fields: newTouchpoint }] },
@@ -148,23 +262,37 @@ export const crisisRedesign: Playbook = {
       ],
     },
     {
-      id: "replace", sprint: true, optional: false, passesWithout: "blocked",
-      reads: [{ step: "restrict", part: 0, via: "item" }, { step: "reasons", part: 1, via: "whole" }],
+      id: "replace",
+      sprint: true,
+      optional: false,
+      passesWithout: "blocked",
+      reads: [
+        { step: "restrict", part: 0, via: "item" },
+        { step: "reasons", part: 1, via: "whole" },
+      ],
       parts: [
         {
-          pattern: "collect", box: { live: 6, async: 4 },
+          pattern: "collect",
+          box: { live: 6, async: 4 },
           fields: [
             { id: "for", kind: "ref", of: "blocked", required: true },
             { id: "is", kind: "choice", options: ["with", "merged", "dropped"], required: true },
             { id: "name", kind: "line" },
             { id: "medium", kind: "choice", options: ["digital", "physical"] },
             { id: "channels", kind: "choices", options: touchpoint.find((one) => one.id === "channels")?.options ?? [] },
-            long("does"), { id: "into", kind: "ref" }, long("why"), line("announcedBy"),
+            long("does"),
+            { id: "into", kind: "ref" },
+            long("why"),
+            line("announcedBy"),
           ],
           rules: [{ word: "not-blocked", at: "entry", refused: "replace.blocked-too" }],
         },
         {
-          pattern: "decide", box: { live: 4, async: 4 }, fields: [], subjects: "blocked", answers: "every",
+          pattern: "decide",
+          box: { live: 4, async: 4 },
+          fields: [],
+          subjects: "blocked",
+          answers: "every",
           variants: [
             { id: "with", fields: [{ id: "touchpoints", kind: "rows", required: true, max: 60, fields: newTouchpoint }] },
             { id: "dropped", fields: [why] },
@@ -178,14 +306,21 @@ export const crisisRedesign: Playbook = {
       ],
     },
     {
-      id: "new-journey", sprint: true, optional: false,
+      id: "new-journey",
+      sprint: true,
+      optional: false,
       reads: [
-        { step: "current-journey", part: 0, via: "item" }, { step: "restrict", part: 0, via: "item" }, { step: "replace", part: 1, via: "origin" },
+        { step: "current-journey", part: 0, via: "item" },
+        { step: "restrict", part: 0, via: "item" },
+        { step: "replace", part: 1, via: "origin" },
         { step: "reasons", part: 1, via: "whole" },
       ],
       parts: [
         {
-          pattern: "list", box: { live: 5, async: 8 }, fields: [...newTouchpoint, expected], subjects: "composed",
+          pattern: "list",
+          box: { live: 5, async: 8 },
+          fields: [...newTouchpoint, expected],
+          subjects: "composed",
           rules: [
             { word: "not-struck", at: "entry", refused: "new-journey.blocked" },
             { word: "whole-order", at: "entry", refused: "new-journey.incomplete" },
@@ -199,20 +334,34 @@ export const crisisRedesign: Playbook = {
       ],
     },
     {
-      id: "audit", sprint: false, optional: false, reads: [],
+      id: "audit",
+      sprint: false,
+      optional: false,
+      reads: [],
       parts: [
         {
-          pattern: "review", box: { live: 10, async: 4 }, subjects: "journey-findings",
+          pattern: "review",
+          box: { live: 10, async: 4 },
+          subjects: "journey-findings",
           fields: [{ id: "goalReached", kind: "choice", options: ["yes", "partly", "no"], required: true }],
-          rules: [{ word: "answered", at: "close", refused: "review.unanswered" }, { word: "said", at: "close", field: "goalReached", refused: "value.missing" }],
+          rules: [
+            { word: "answered", at: "close", refused: "review.unanswered" },
+            { word: "said", at: "close", field: "goalReached", refused: "value.missing" },
+          ],
         },
       ],
     },
     {
-      id: "actions", sprint: true, optional: false, reads: [{ step: "new-journey", part: 0, via: { field: "touchpoints" } }],
+      id: "actions",
+      sprint: true,
+      optional: false,
+      reads: [{ step: "new-journey", part: 0, via: { field: "touchpoints" } }],
       parts: [
         {
-          pattern: "list", box: { live: 8, async: 4 }, subjects: "drafts", defaults: "two-working-days",
+          pattern: "list",
+          box: { live: 8, async: 4 },
+          subjects: "drafts",
+          defaults: "two-working-days",
           fields: [
             { id: "title", kind: "line", min: 3, required: true },
             { id: "touchpoints", kind: "refs", of: "new-touchpoints", max: 60 },
@@ -227,7 +376,9 @@ export const crisisRedesign: Playbook = {
           ],
           head: [
             {
-              id: "covers", kind: "rows", max: 60,
+              id: "covers",
+              kind: "rows",
+              max: 60,
               fields: [{ id: "touchpoint", kind: "ref", of: "new-touchpoints", required: true }, why],
             },
           ],
@@ -242,10 +393,14 @@ export const crisisRedesign: Playbook = {
       ],
     },
     {
-      id: "governance", sprint: false, optional: false, reads: [],
+      id: "governance",
+      sprint: false,
+      optional: false,
+      reads: [],
       parts: [
         {
-          pattern: "fill", box: { live: 10, async: 4 },
+          pattern: "fill",
+          box: { live: 10, async: 4 },
           fields: [
             long("goal"),
             { id: "people", kind: "people" },
@@ -254,10 +409,17 @@ export const crisisRedesign: Playbook = {
             { id: "next", kind: "date" },
             { id: "editorInChief", kind: "person" },
             {
-              id: "listening", kind: "rows", max: 50,
-              fields: [{ id: "source", kind: "line", required: true }, { id: "answeredBy", kind: "person" }, { id: "within", kind: "duration" }],
+              id: "listening",
+              kind: "rows",
+              max: 50,
+              fields: [
+                { id: "source", kind: "line", required: true },
+                { id: "answeredBy", kind: "person" },
+                { id: "within", kind: "duration" },
+              ],
             },
-            texts("figures", 50), texts("costsToLower", 50),
+            texts("figures", 50),
+            texts("costsToLower", 50),
             { id: "winCost", kind: "number", min: 0, max: 1e12 },
             { id: "lostPerYear", kind: "number", min: 0, max: 1e12 },
           ],
@@ -266,7 +428,10 @@ export const crisisRedesign: Playbook = {
       ],
     },
     {
-      id: "publish", sprint: true, optional: false, reads: [],
+      id: "publish",
+      sprint: true,
+      optional: false,
+      reads: [],
       parts: [{ pattern: "review", box: { live: 3, async: 4 }, subjects: "all-findings", fields: [long("obstacle")], rules: [] }],
     },
   ],

@@ -24,8 +24,8 @@ h1{font:600 38px/44px var(--serif);letter-spacing:-.012em;margin:10px 0 6px;text
 .state{font-size:13px;line-height:18px;color:var(--ink2);margin-bottom:12px}
 .must{border-left:4px solid var(--ochre);background:var(--ochretint);padding:10px 16px 12px;margin:0 0 16px}.must h2{margin:0 0 4px;font-size:17px}
 .crisis{font:400 17px/27px var(--serif);color:var(--ink2);text-wrap:pretty}
-.sum{display:grid;grid-template-columns:auto auto auto 1fr;overflow-wrap:normal;margin:22px 0 26px;border-block:1.5px solid var(--ink)}.sum>div{padding:9px 18px 10px 0;margin-right:18px;border-right:1px solid var(--rule)}
-.sum>div:last-child{border:0;margin:0;padding-right:0}.sum>div:last-child dd{white-space:normal}.sum dt{font-size:12px;line-height:16px;color:var(--ink2)}
+.sum{display:grid;grid-template-columns:1fr 1.1fr 1.7fr;overflow-wrap:normal;margin:22px 0 26px;border-block:1.5px solid var(--ink)}.sum>div{padding:9px 18px 10px 0;margin-right:18px;border-right:1px solid var(--rule)}
+.sum>div:nth-child(3),.sum>div:last-child{border:0;margin:0;padding-right:0}.sum>div:last-child{grid-column:auto/span 2}.sum>div:last-child dd{white-space:normal}.sum dt{font-size:12px;line-height:16px;color:var(--ink2)}
 .sum dd{font-weight:700;font-size:19px;line-height:27px;letter-spacing:-.01em;display:flex;flex-wrap:wrap;align-items:center;gap:0 7px;white-space:nowrap}.then{color:var(--pine)}
 h2{font:700 20px/27px var(--sans);letter-spacing:-.012em;margin:34px 0 8px}h3{font:700 15px/22px var(--sans);margin:18px 0 4px}h3 .said{font-weight:600}
 .why{font:500 24px/33px var(--serif);letter-spacing:-.01em;margin:2px 0 4px;text-wrap:balance}.cap{font-size:13px;line-height:19px;color:var(--ink2)}.cap .said{color:var(--ink)}

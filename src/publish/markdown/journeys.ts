@@ -59,15 +59,15 @@ export function journeyTable(report: Report): string | undefined {
       pair.next === undefined ? "" : signedFigure(language, next?.emotion),
     ];
   });
-  return markdownTable(head.map((one) => escapeWithin(asHeading(language, one))), rows);
+  return markdownTable(
+    head.map((one) => escapeWithin(asHeading(language, one))),
+    rows,
+  );
 }
 
 /** What the signs in the table mean. */
 export function journeyLegend({ about: { language }, reasons, summary, journeys }: Report): string {
-  const moments =
-    summary.momentsOfTruth.length === 0
-      ? ""
-      : ` · ◪ ${escapeWithin(say(language, "page.legend.moment"))}`;
+  const moments = summary.momentsOfTruth.length === 0 ? "" : ` · ◪ ${escapeWithin(say(language, "page.legend.moment"))}`;
   const struck = reasons.kept.filter((one) => journeys.current.some((each) => each.outcome.reasons.includes(one.number)));
   const numbers = struck.map((one) => `(${one.number}) ${escapeWithin(one.text)}`).join("<br>");
   const signs = `○ ${escapeWithin(sayCode(language, "medium", "digital"))} · ■ ${escapeWithin(sayCode(language, "medium", "physical"))}${moments}`;

@@ -82,9 +82,7 @@ export function planNotes(report: Report): readonly Block[] {
     ...text(sum && word(`${sum.sum.replace(/\.$/u, "")} (${sum.parts}).`)),
     ...text(lossText === undefined ? undefined : word(lossText)),
     ...bullets(
-      covered.map((one) =>
-        joined([numbered(language, one), sayLine(language, "report.covered", { reason: said(one.covered ?? "") })]),
-      ),
+      covered.map((one) => joined([numbered(language, one), sayLine(language, "report.covered", { reason: said(one.covered ?? "") })])),
     ),
     ...text(report.actions.length === 0 ? undefined : word(say(language, "report.nobody-reminded"))),
   ];

@@ -128,6 +128,11 @@ export function peopleSection({ about: { language }, people }: Report): Section 
   const byRole = roles
     .map((role) => ({ role, names: people.filter((one) => one.role === role).map((one) => one.name) }))
     .filter((one) => one.names.length > 0);
-  const blocks = facts(byRole.map(({ role, names }) => ({ label: say(language, `report.role.${role}`, { many: names.length > 1 ? "yes" : "no" }), lines: [listed(names)] })));
+  const blocks = facts(
+    byRole.map(({ role, names }) => ({
+      label: say(language, `report.role.${role}`, { many: names.length > 1 ? "yes" : "no" }),
+      lines: [listed(names)],
+    })),
+  );
   return { id: "people", title: say(language, "report.head.who"), blocks };
 }

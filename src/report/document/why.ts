@@ -89,8 +89,7 @@ function alternativeBlocks({ about, journeys }: Report): readonly Block[] {
       one.is === "with"
         ? said(one.name ?? "")
         : joined([word(sayCode(language, "replacement", one.is)), one.why === undefined ? [] : said(one.why)], ": ");
-    const where =
-      old === undefined ? [] : sayLine(language, "report.in-place-of", { names: numbered(language, old) });
+    const where = old === undefined ? [] : sayLine(language, "report.in-place-of", { names: numbered(language, old) });
     const details = joined(
       [where, word(codes(language, "channel", one.channels)), one.by === undefined ? [] : said(one.by)].filter((line) =>
         line.some((piece) => piece.text !== ""),

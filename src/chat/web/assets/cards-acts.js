@@ -168,8 +168,9 @@
   // --- 1 to 5 choose in a scale, then the next scale is asked; arrows move in it by themselves
   const shown = (element) => element.checkVisibility?.() ?? true;
   const scales = ".em,.im,.tem,.tim";
+  const chooses = (event) => /^[1-5]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
   document.addEventListener("keydown", (event) => {
-    if (!/^[1-5]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (!chooses(event)) return;
     const all = [...(room()?.querySelectorAll(scales) ?? [])].filter(shown);
     const group = event.target.closest?.(scales) ?? all.find((one) => !one.querySelector(":checked"));
     if (!group) return;

@@ -67,7 +67,7 @@
     if (menu.open && !menu.contains(event.target)) menu.open = false;
   });
   const writes = (element) => element?.matches?.("input:not([type=radio],[type=checkbox],[type=hidden]),textarea,select,[contenteditable]") ?? false;
-  document.addEventListener("focusin", (event) => body.classList.toggle("typing", writes(event.target)));
+  document.addEventListener("focusin", (event) => writes(event.target) && body.classList.add("typing"));
   // Not at once: the bar would come back under the thumb that is just tapping a button, and take the tap.
   document.addEventListener("focusout", () => setTimeout(() => body.classList.toggle("typing", writes(document.activeElement)), 400));
   document.addEventListener("keydown", (event) => {

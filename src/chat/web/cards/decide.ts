@@ -5,7 +5,22 @@ import type { Html } from "../page.ts";
 import { type DecideCard, matterLine, openedWhy, takeAll } from "./consent.ts";
 import { doneRegion } from "./done.ts";
 import { field } from "./field.ts";
-import { type Card, type FormSpec, type Piece, act, button, domId, editor, hasVoice, keyOf, nothing, post, region, said, words } from "./kit.ts";
+import {
+  type Card,
+  type FormSpec,
+  type Piece,
+  act,
+  button,
+  domId,
+  editor,
+  hasVoice,
+  keyOf,
+  nothing,
+  post,
+  region,
+  said,
+  words,
+} from "./kit.ts";
 import { replaceCard } from "./replace.ts";
 import { restrictCard } from "./restrict.ts";
 
@@ -79,7 +94,10 @@ function conflictRegion(card: DecideCard, matter: Matter): Piece {
   const { values } = matter.subject;
   const both = html`<p class="sides">${said(String(values.organisation ?? ""))} <span aria-hidden="true">↔</span> ${said(String(values.buyer ?? ""))}</p>`;
   const answer = matter.proposal === null ? nothing : html`<p class="forward said">${String(matter.proposal.value.text ?? "")}</p>`;
-  return region(`r-k-${domId(matter.subject.id)}`, html`<ul class="past">${matterLine(card, matter, { what: html`${both}${answer}` })}</ul>`);
+  return region(
+    `r-k-${domId(matter.subject.id)}`,
+    html`<ul class="past">${matterLine(card, matter, { what: html`${both}${answer}` })}</ul>`,
+  );
 }
 
 /** The answer to one conflict, right below it: open where there is none yet, else folded behind "put forward another". */
@@ -100,14 +118,18 @@ function conflictsCard(card: DecideCard): readonly Piece[] {
   const first = view.matters.find((one) => one.proposal === null);
   const lines = view.matters.map((matter) => ({ ...conflictRegion(card, matter), nested: true }));
   const blocks = view.matters.map(
-    (matter, n) => html`<li class="conflict">${lines[n]?.body ?? nothing}${open ? conflictForm(card, matter, !beside && matter === first) : nothing}</li>`,
+    (matter, n) =>
+      html`<li class="conflict">${lines[n]?.body ?? nothing}${open ? conflictForm(card, matter, !beside && matter === first) : nothing}</li>`,
   );
   const all: Piece = {
     id: "conflicts",
     body: html`<section class="conflicts"><h2>${ctx.say("field.pains.conflicts")}</h2><ol>${blocks}</ol></section>`,
   };
   if (beside) return [all, ...lines];
-  const take = region("r-take", html`<div class="acts end">${first === undefined ? takeAll(card, ctx.say("page.act.take-result")) : nothing}</div>`);
+  const take = region(
+    "r-take",
+    html`<div class="acts end">${first === undefined ? takeAll(card, ctx.say("page.act.take-result")) : nothing}</div>`,
+  );
   return [editor(openedWhy(card) ?? nothing), all, take, doneRegion(card), ...lines];
 }
 

@@ -129,5 +129,10 @@ export function fillCard(card: FillCard): readonly Piece[] {
   const first = lists(card).some((list) => list.def.required);
   const pieces: readonly Piece[] = [editor(open ? row.body : nothing), { id: "sheet", body: sheet }];
   const nested = open ? [...fields, ...row.cells].map((saved) => ({ ...foreign(card, saved), nested: true })) : [];
-  return [...(first ? [...listed, ...pieces] : [...pieces, ...listed]), doneRegion(card), { id: "closing", body: html`<div class="acts end">${keep(card)}</div>` }, ...nested];
+  return [
+    ...(first ? [...listed, ...pieces] : [...pieces, ...listed]),
+    doneRegion(card),
+    { id: "closing", body: html`<div class="acts end">${keep(card)}</div>` },
+    ...nested,
+  ];
 }

@@ -13,11 +13,6 @@ export function flag(size = 14): Html {
   return html`<svg class="flag" width="${size}" height="${size}" viewBox="0 0 14 14" aria-hidden="true"><path d="M1 1h12L1 13z" class="fs"/><path d="M13 1v12H1z" class="fo"/><path d="M1 1h12v12H1zM13 1 1 13" class="fl"/></svg>`;
 }
 
-/** The grip of a row that can be dragged; arrows and menus do the same. */
-export function grip(): Html {
-  return html`<svg class="grip" width="12" height="20" viewBox="0 0 12 20" aria-hidden="true"><path d="M3 4h0M9 4h0M3 10h0M9 10h0M3 16h0M9 16h0" stroke="currentColor" stroke-width="2.6" stroke-linecap="round"/></svg>`;
-}
-
 /** A slip that lies face down: nothing of it shows, not even its length. */
 export function slips(done: number, all: number): Html {
   const each = Array.from({ length: Math.min(all, 30) }, (_, n) => html`<li class="${n < done ? "d" : ""}"></li>`);

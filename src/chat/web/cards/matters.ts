@@ -24,7 +24,16 @@ function staleName(ctx: PageContext, { step, item }: Stale): Html {
 }
 
 function stale(ctx: PageContext, one: Stale, after?: string): Html {
-  const still = act(ctx, { name: "control:still-true", hidden: { step: one.step, item: one.item }, about: `${one.step}/${one.item}`, ...(after === undefined ? {} : { after }) }, ctx.say("page.act.still-true"));
+  const still = act(
+    ctx,
+    {
+      name: "control:still-true",
+      hidden: { step: one.step, item: one.item },
+      about: `${one.step}/${one.item}`,
+      ...(after === undefined ? {} : { after }),
+    },
+    ctx.say("page.act.still-true"),
+  );
   const again = ctx.facilitator
     ? act(ctx, { name: "control:go-to", hidden: { step: one.step } }, ctx.say("page.act.ask-again"), { kind: "quiet" })
     : nothing;
@@ -49,7 +58,10 @@ function lookAgain(ctx: PageContext): Html {
   if (all.length === 0) return nothing;
   const items = all.slice(0, shownStale).map((one) => stale(ctx, one));
   const rest = all.slice(shownStale);
-  const more = rest.length === 0 ? nothing : html`<li class="again">${opener(ctx, wholeList, ctx.say("card.look-again-all", { count: all.length }))}</li>`;
+  const more =
+    rest.length === 0
+      ? nothing
+      : html`<li class="again">${opener(ctx, wholeList, ctx.say("card.look-again-all", { count: all.length }))}</li>`;
   return html`<li class="lookhead"><b>${ctx.say("talk.look-again", { count: all.length })}.</b> ${ctx.say("talk.look-again-why")}</li>${items}${more}`;
 }
 

@@ -1,21 +1,37 @@
 import { html } from "hono/html";
 import { sayNumber, saySigned } from "#locale/numbers.ts";
 import { sayCode } from "#locale/say.ts";
+import type { RateView } from "#steps/rate-view.ts";
 import type { Html, PageContext } from "../page.ts";
 import { glyph } from "./glyph.ts";
-import { basics, domId, type FormSpec, keyOf, nothing, opener, refusalText, refusedFor, said } from "./kit.ts";
-import type { RateCard, Rated } from "./rate.ts";
+import { basics, type Card, domId, type FormSpec, keyOf, nothing, opener, refusalText, refusedFor, said } from "./kit.ts";
 
-type Scale = { readonly name: string; readonly cls: string; readonly label: string; readonly now: number | undefined; readonly marks: readonly Mark[] };
+export type RateCard = Card & { readonly view: RateView };
+export type Rated = RateView["items"][number];
+type Scale = {
+  readonly name: string;
+  readonly cls: string;
+  readonly label: string;
+  readonly now: number | undefined;
+  readonly marks: readonly Mark[];
+};
 type Mark = { readonly value: number; readonly text: string; readonly word: string };
 
 function emotionScale(ctx: PageContext, item: Rated): Scale {
-  const marks = [-2, -1, 0, 1, 2].map((value) => ({ value, text: saySigned(ctx.language, value), word: sayCode(ctx.language, "emotion", String(value)) }));
+  const marks = [-2, -1, 0, 1, 2].map((value) => ({
+    value,
+    text: saySigned(ctx.language, value),
+    word: sayCode(ctx.language, "emotion", String(value)),
+  }));
   return { name: "f.emotion", cls: "tem", label: ctx.say("field.ratings.emotion"), now: item.mine.emotion, marks };
 }
 
 function impactScale(ctx: PageContext, item: Rated): Scale {
-  const marks = [1, 2, 3, 4, 5].map((value) => ({ value, text: sayNumber(ctx.language, value), word: sayCode(ctx.language, "impact", String(value)) }));
+  const marks = [1, 2, 3, 4, 5].map((value) => ({
+    value,
+    text: sayNumber(ctx.language, value),
+    word: sayCode(ctx.language, "impact", String(value)),
+  }));
   return { name: "f.impact", cls: "tim", label: ctx.say("field.ratings.impact"), now: item.mine.impact, marks };
 }
 

@@ -2,18 +2,14 @@ import { html } from "hono/html";
 import { sayNumber, saySigned } from "#locale/numbers.ts";
 import { sayCode } from "#locale/say.ts";
 import { figuresOf, type Figures } from "#journey/stats.ts";
-import type { RateView } from "#steps/rate-view.ts";
 import type { Html } from "../page.ts";
 import { doneRegion } from "./done.ts";
 import { flag, glyph } from "./glyph.ts";
-import { type Card, type FormSpec, type Piece, button, editor, hasVoice, nothing, opener, post, region, said, words } from "./kit.ts";
+import { type FormSpec, type Piece, button, editor, hasVoice, nothing, opener, post, region, said, words } from "./kit.ts";
 import { channelsOf, numberOf } from "./list-row.ts";
 import { noteLink } from "./notes.ts";
 import { ownPath } from "./rate-path.ts";
-import { rateTable } from "./rate-table.ts";
-
-export type RateCard = Card & { readonly view: RateView };
-export type Rated = RateView["items"][number];
+import { type RateCard, type Rated, rateTable } from "./rate-table.ts";
 
 export function isRated(item: Rated): boolean {
   return item.mine.emotion !== undefined && item.mine.impact !== undefined;

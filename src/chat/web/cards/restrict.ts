@@ -85,7 +85,9 @@ function forAll(card: DecideCard): Html {
   const { ctx } = card;
   const wide = ctx.view.redesign.reasons.filter((one) => one.kind === "travel" || one.kind === "place-closed");
   if (wide.length === 0 || card.part.phase === "closed") return nothing;
-  const boxes = wide.map((one) => html`<span class="why"><i class="num">${one.number}</i>${sayCode(ctx.language, "reason", one.kind)}</span> `);
+  const boxes = wide.map(
+    (one) => html`<span class="why"><i class="num">${one.number}</i>${sayCode(ctx.language, "reason", one.kind)}</span> `,
+  );
   const key = `for-all/${wide.map((one) => one.id).join("/")}`;
   return aside(key, html`${boxes}${ctx.say("talk.for-all")}`, [ctx.say("card.for-all-yes"), ctx.say("card.for-all-single")]);
 }

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { type FormWorld, formField, heardAs } from "#facilitator/forms.ts";
 import type { Field, Json } from "#steps/field.ts";
 import type { Cell } from "#steps/sheet.ts";
-import type { Html } from "../page.ts";
+import type { Html, RefusedForm } from "../page.ts";
 import { field } from "./field.ts";
 import { type Card, type FormSpec, type Piece, domId, keyOf, nothing, refusalText, refusedFor, region } from "./kit.ts";
 
@@ -67,18 +67,31 @@ function writer({ ctx }: Card, { cell }: Saved): string {
   return cell.by === null || cell.by === ctx.view.me?.id ? ctx.say("page.state.saved") : ctx.say("talk.from", { name: ctx.name(cell.by) });
 }
 
+/** The clash of two texts, side by side, with what the other wrote as the refusal told it. */
+function clashOf(card: Card, saved: Saved, refused: RefusedForm): Html {
+  const { other } = refused.refusal;
+  const theirs: Theirs = { by: other?.by ?? null, rev: other?.rev ?? 0, value: (other?.value ?? null) as Json };
+  return clash(card, saved, { theirs, yours: refused.values.v ?? [] });
+}
+
+/** Why a field was not saved: both texts where two wrote at once, else the refusal's words. */
+function whyNot(card: Card, saved: Saved, refused: RefusedForm): Html {
+  if (refused.refusal.refused === "fill.changed-meanwhile") return clashOf(card, saved, refused);
+  return html`<p class="no" role="alert" id="${errorId(card, saved)}" data-refused>${refusalText(card.ctx, refused.refusal)}</p>`;
+}
+
+/** After a clash the next save still says what it was drawn from, so that nothing is overwritten without a word. */
+function baseOf(saved: Saved, refused: RefusedForm | undefined): number {
+  return refused?.refusal.refused === "fill.changed-meanwhile" ? Number(refused.values.base?.[0] ?? 0) : (saved.cell?.rev ?? 0);
+}
+
 /** The part of the form that is drawn anew when it was saved: fresh nonce, the event that now stands there, and a clash. */
 function state(card: Card, saved: Saved): Html {
   const { ctx } = card;
   const refused = refusedFor(ctx, keyOf(specOf(card, saved)));
-  const clashes = refused?.refusal.refused === "fill.changed-meanwhile";
-  const { other } = refused?.refusal ?? {};
-  const base = clashes ? Number(refused?.values.base?.[0] ?? 0) : (saved.cell?.rev ?? 0);
-  const theirs: Theirs = { by: other?.by ?? null, rev: other?.rev ?? 0, value: (other?.value ?? null) as Json };
-  const block = clashes ? clash(card, saved, { theirs, yours: refused?.values.v ?? [] }) : nothing;
-  const text =
-    refused !== undefined && !clashes ? html`<p class="no" role="alert" id="${errorId(card, saved)}" data-refused>${refusalText(ctx, refused.refusal)}</p>` : nothing;
-  return html`<div class="kept-state" id="s-${domId(saved.path)}"><input type="hidden" name="nonce" value="${ctx.mint()}"><input type="hidden" name="base" value="${base}"><input type="hidden" name="drawn" value="${ctx.view.seq}"><small role="status">${refused === undefined ? writer(card, saved) : ""}</small>${block}${text}</div>`;
+  const said = refused === undefined ? writer(card, saved) : "";
+  const why = refused === undefined ? nothing : whyNot(card, saved, refused);
+  return html`<div class="kept-state" id="s-${domId(saved.path)}"><input type="hidden" name="nonce" value="${ctx.mint()}"><input type="hidden" name="base" value="${baseOf(saved, refused)}"><input type="hidden" name="drawn" value="${ctx.view.seq}"><small role="status">${said}</small>${why}</div>`;
 }
 
 /** What another wrote here since: the script takes it over where nothing was typed; where one types, saving names the clash. */

@@ -147,7 +147,8 @@ async function erase(c: C, { desk, visit, ctx, form }: Did): Promise<Response> {
   const person = first(form, "person");
   const own = person === visit.me;
   if (!ctx.view.people.some((one) => one.id === person) || !(own || ctx.facilitator)) return lost(c);
-  if (nameIn(form) !== ctx.name(person).trim()) return tell(c, { head: ctx.say("web.refused.head"), hint: ctx.say("web.erase.other") }, 422);
+  if (nameIn(form) !== ctx.name(person).trim())
+    return tell(c, { head: ctx.say("web.refused.head"), hint: ctx.say("web.erase.other") }, 422);
   const no = await desk.facilitator.erase(tenant, ctx.id, person);
   if (no !== undefined) return tell(c, { head: ctx.say("web.refused.head"), hint: sayRefusal(ctx.language, no) }, 422);
   desk.hub.stir(ctx.id, { kind: "change" });

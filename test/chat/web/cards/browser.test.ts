@@ -28,7 +28,11 @@ async function open(address: string): Promise<Page> {
   const page = await (await chrome.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   page.setDefaultTimeout(8000);
   page.on("pageerror", (error) => faults.push(error.message));
-  page.on("console", (message) => message.type() === "error" && !/422|ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(message.text()) && faults.push(message.text()));
+  page.on(
+    "console",
+    (message) =>
+      message.type() === "error" && !/422|ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(message.text()) && faults.push(message.text()),
+  );
   await page.goto(address);
   return page;
 }
@@ -191,7 +195,9 @@ describe("the conversation in a real browser", { timeout: 60_000 }, () => {
     await niamh.waitForSelector("#s-items_t1_channels small:not(:empty)");
     await tom.context().setOffline(false);
     await tom.waitForSelector("#f-items_t1_channels .clash", { timeout: 20_000 });
-    expect(await tom.locator("#f-items_t1_channels .clash .said").allInnerTexts()).toEqual(["web, app", "web, chat"].map((text) => expect.stringContaining(text.slice(-3)) as string));
+    expect(await tom.locator("#f-items_t1_channels .clash .said").allInnerTexts()).toEqual(
+      ["web, app", "web, chat"].map((text) => expect.stringContaining(text.slice(-3)) as string),
+    );
     await tom.click("#f-items_t1_channels .clash button[value=both]");
     await tom.waitForSelector(".clash", { state: "detached" });
     await niamh.locator("[data-item=t1] a[data-opens=t1]").click();
@@ -233,7 +239,11 @@ describe("the conversation in a real browser", { timeout: 60_000 }, () => {
     await niamh.keyboard.press("4");
     await niamh.waitForSelector("#r-path >> text=/1 (of|\\/) 3/");
     expect(await niamh.evaluate(() => document.activeElement?.closest("[data-item]")?.getAttribute("data-item"))).toBe("t2");
-    expect(await niamh.locator(".rate-table :checked").evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual(["-1", "5", "1"]);
+    expect(await niamh.locator(".rate-table :checked").evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
+      "-1",
+      "5",
+      "1",
+    ]);
   });
 
   it("rows move by button, by Alt and arrows, and by dragging; the focus stays with the row", async () => {

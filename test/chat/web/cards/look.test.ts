@@ -9,7 +9,9 @@ import { monster } from "./monster.ts";
 import { played, type Scene, seen, steps } from "./scene.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const css = ["base.css", "cards.css"].map((name) => readFileSync(new URL(`../../../../src/chat/web/assets/${name}`, import.meta.url), "utf8")).join("\n");
+const css = ["base.css", "cards.css"]
+  .map((name) => readFileSync(new URL(`../../../../src/chat/web/assets/${name}`, import.meta.url), "utf8"))
+  .join("\n");
 
 type Violation = { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly html: string }[] };
 
@@ -17,13 +19,19 @@ async function serious(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: { run: () => Promise<{ violations: readonly Violation[] }> } }).axe.run();
-    return violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ""}`);
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ""}`);
   });
 }
 
 /** Buttons that are filled with the colour of the act that carries on, as drawn. */
 function filled(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => [...document.querySelectorAll(".btn")].filter((one) => one.checkVisibility() && /^rgb\((29, 83, 70|147, 203, 181)\)$/.test(getComputedStyle(one).backgroundColor)).map((one) => one.textContent ?? ""));
+  return page.evaluate(() =>
+    [...document.querySelectorAll(".btn")]
+      .filter((one) => one.checkVisibility() && /^rgb\((29, 83, 70|147, 203, 181)\)$/.test(getComputedStyle(one).backgroundColor))
+      .map((one) => one.textContent ?? ""),
+  );
 }
 
 describe.runIf(chromiumRuns)("every card as it is seen", { timeout: 60_000 }, () => {
@@ -41,7 +49,9 @@ describe.runIf(chromiumRuns)("every card as it is seen", { timeout: 60_000 }, ()
   async function look(html: string, check: (page: Page) => Promise<void>): Promise<void> {
     for (const context of contexts) {
       const page = await context.newPage();
-      await page.setContent(`<!doctype html><html lang="en"><title>Teekond</title><style>${css} #flow.wide{width:528px}</style><body class="session"><main class="talk"><div class="scroll${page.viewportSize()?.width === 390 ? "" : " wide"}" id="flow">${html}</div></main></body></html>`);
+      await page.setContent(
+        `<!doctype html><html lang="en"><title>Teekond</title><style>${css} #flow.wide{width:528px}</style><body class="session"><main class="talk"><div class="scroll${page.viewportSize()?.width === 390 ? "" : " wide"}" id="flow">${html}</div></main></body></html>`,
+      );
       await check(page);
       await page.close();
     }

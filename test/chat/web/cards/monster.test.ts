@@ -12,7 +12,24 @@ function at(stop: string): Session {
   sessions.set(stop, found);
   return found;
 }
-const opens = ["", "m3", "t2", "look-again", "all", "bulk", "note:m3", "after:m3", "leave:m3", "merge:r1", "object:t2", "cover:m3", "strike:0:r1", long(140), "\u0000", "__proto__"];
+const opens = [
+  "",
+  "m3",
+  "t2",
+  "look-again",
+  "all",
+  "bulk",
+  "note:m3",
+  "after:m3",
+  "leave:m3",
+  "merge:r1",
+  "object:t2",
+  "cover:m3",
+  "strike:0:r1",
+  long(140),
+  "\u0000",
+  "__proto__",
+];
 
 describe("the longest: 60 contacts, 25 people, texts of 3,000 characters in every writing", () => {
   it("every card is drawn in every language for everybody, escaped, with words for every key", { timeout: 120_000 }, async () => {
@@ -28,7 +45,8 @@ describe("the longest: 60 contacts, 25 people, texts of 3,000 characters in ever
         const ctx = seen(at(stop), { language, role, more: { open, name: () => name } });
         const html = String(await conversation(ctx));
         expect(html).not.toMatch(/<script|<img|undefined|\[object|>(?:card|page|talk|field|step|word)\.[a-z-]+/);
-        for (const [, tag = ""] of html.matchAll(/<([a-z]+ [^>]*)>/g)) expect(tag.replaceAll(/"[^"]*"/g, "")).not.toMatch(/ on[a-z]+=| style=/);
+        for (const [, tag = ""] of html.matchAll(/<([a-z]+ [^>]*)>/g))
+          expect(tag.replaceAll(/"[^"]*"/g, "")).not.toMatch(/ on[a-z]+=| style=/);
         const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1] ?? "");
         expect(ids.length).toBe(new Set(ids).size);
         for (const body of regions(ctx).values()) expect(String(await body)).not.toMatch(/<textarea|<select/);

@@ -8,7 +8,7 @@ const wild = [
   "שלום לכולם — مرحبا بالجميع ",
   "👩‍🚒🏴‍☠️ täpselt nii, žąsų būrys ",
   "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüsselbund".repeat(2),
-  "' onmouseover=\"x\" ",
+  '\' onmouseover="x" ',
 ];
 
 /** A text of exactly `length` characters, from a kind of wildness. */
@@ -24,7 +24,13 @@ export function monster(stop?: string): Session {
   for (let n = Object.keys(script.people).length; n < 25; n += 1) script.people[`p${n}`] = { name: long(60, n) };
   const journey = script.steps["current-journey"] as { touchpoints: Loose[] };
   const keys = journey.touchpoints.map((one) => String(one.key));
-  const extra = Array.from({ length: 60 - keys.length }, (_, n) => ({ key: `m${n}`, name: long(140, n), medium: n % 2 === 0 ? "physical" : "digital", channels: n % 2 === 0 ? ["face-to-face"] : ["web", "e-mail"], does: long(3000, n) }));
+  const extra = Array.from({ length: 60 - keys.length }, (_, n) => ({
+    key: `m${n}`,
+    name: long(140, n),
+    medium: n % 2 === 0 ? "physical" : "digital",
+    channels: n % 2 === 0 ? ["face-to-face"] : ["web", "e-mail"],
+    does: long(3000, n),
+  }));
   journey.touchpoints = [...journey.touchpoints.map((one, n) => ({ ...one, name: long(140, n) })), ...extra];
   const fresh = script.steps["new-journey"] as { order: string[] };
   fresh.order = [...fresh.order, ...extra.filter((_, n) => n % 2 === 1).map((one) => one.key)];

@@ -19,13 +19,23 @@ async function state({ id }: Crew): Promise<string> {
 }
 
 describe("whose session it is", () => {
-  it("answers no address of a session without its cookie, by a forged one, or by that of another session", { timeout: 300_000 }, async () => {
+  it("answers no address of a session without its cookie, by a forged one, or by that of another session", {
+    timeout: 300_000,
+  }, async () => {
     const crew = await assemble(site);
     const other = await assemble(site);
     const before = await state(crew);
     const foreign = [...other.lead.jar.values()][0]?.value ?? "";
     const csrf = csrfIn(await (await other.lead.get(`/s/${other.id}`)).text());
-    const cookies = ["", "teekond=", `teekond=${foreign}`, "teekond=forged", `teekond=${"x".repeat(4000)}`, "teekond=%00%ff; teekond=a", `teekond="${foreign}"`];
+    const cookies = [
+      "",
+      "teekond=",
+      `teekond=${foreign}`,
+      "teekond=forged",
+      `teekond=${"x".repeat(4000)}`,
+      "teekond=%00%ff; teekond=a",
+      `teekond="${foreign}"`,
+    ];
     for (const cookie of cookies) {
       const headers = { cookie, "sec-fetch-site": "same-origin" };
       for (const path of pages) {
@@ -34,7 +44,12 @@ describe("whose session it is", () => {
         expect(await answer.text()).not.toContain(form.crisis);
       }
       expect((await browser(site.web).get(`/s/${crew.id}/stream`, headers)).status).toBe(204);
-      for (const path of posts) expect((await browser(site.web).post(`/s/${crew.id}/${path}`, { csrf, which: "control:begin", nonce: "n1", title: form.title }, headers)).status, path).toBe(404);
+      for (const path of posts)
+        expect(
+          (await browser(site.web).post(`/s/${crew.id}/${path}`, { csrf, which: "control:begin", nonce: "n1", title: form.title }, headers))
+            .status,
+          path,
+        ).toBe(404);
       site.clock.advance(60_000);
     }
     expect(await state(crew)).toBe(before);
@@ -69,22 +84,64 @@ describe("roles", () => {
     await through(site, crew, "purpose");
     await does(site, crew, crew.ids.Ana, { do: "add", step: "purpose", part: 0, id: "anas", values: { text: "Ana's line" } });
     const before = await state(crew);
-    const steering = ["begin", "end-input", "confirm", "more-time", "pause", "go-to", "skip", "waive", "set-role", "join-people", "set-pace", "take-in", "strike", "settle", "start", "join", "erased", "wake", "take-over"];
-    const fields = { step: "purpose", part: "0", item: "anas", reason: "because", why: "because", rule: "purpose.none", minutes: "5", pace: "async", late: "anas" };
+    const steering = [
+      "begin",
+      "end-input",
+      "confirm",
+      "more-time",
+      "pause",
+      "go-to",
+      "skip",
+      "waive",
+      "set-role",
+      "join-people",
+      "set-pace",
+      "take-in",
+      "strike",
+      "settle",
+      "start",
+      "join",
+      "erased",
+      "wake",
+      "take-over",
+    ];
+    const fields = {
+      step: "purpose",
+      part: "0",
+      item: "anas",
+      reason: "because",
+      why: "because",
+      rule: "purpose.none",
+      minutes: "5",
+      pace: "async",
+      late: "anas",
+    };
     for (const who of [crew.tom, crew.watcher, crew.owner]) {
       const csrf = csrfIn(await (await who.get(`/s/${crew.id}`)).text());
       for (const [n, name] of steering.entries()) {
-        const person = { person: n % 2 === 0 ? crew.ids.Tom : crew.ids.Niamh, into: crew.ids.Tom, role: "facilitator", do: name, actor: crew.ids.Niamh };
+        const person = {
+          person: n % 2 === 0 ? crew.ids.Tom : crew.ids.Niamh,
+          into: crew.ids.Tom,
+          role: "facilitator",
+          do: name,
+          actor: crew.ids.Niamh,
+        };
         const answer = await who.post(`/s/${crew.id}/act`, { which: `control:${name}`, csrf, nonce: `steer${n}`, ...fields, ...person });
         expect([name, answer.status]).toEqual([name, 422]);
         await who.post(`/s/${crew.id}/act`, { which: name, csrf, nonce: `steer${n}`, ...fields, ...person });
       }
-      for (const [person, which] of [[crew.ids.Niamh, "control:remove-person"], [crew.ids.Ana, "control:remove-person"], [crew.ids.Ana, "control:away"]] as const)
+      for (const [person, which] of [
+        [crew.ids.Niamh, "control:remove-person"],
+        [crew.ids.Ana, "control:remove-person"],
+        [crew.ids.Ana, "control:away"],
+      ] as const)
         expect((await who.post(`/s/${crew.id}/act`, { which, csrf, nonce: "n2", person, on: "yes" })).status).toBe(422);
       expect((await who.post(`/s/${crew.id}/rename`, { csrf, person: crew.ids.Ana, name: "Mallory" })).status).toBe(404);
       expect((await who.post(`/s/${crew.id}/erase`, { csrf, person: crew.ids.Ana, name: "Ana" })).status).toBe(404);
-      for (const what of ["lead", "team", "person", "renew", "anything"]) expect((await who.post(`/s/${crew.id}/links`, { csrf, what, person: crew.ids.Niamh })).status).toBe(404);
-      for (const path of ["owner", "remind", "delete"]) expect((await who.post(`/s/${crew.id}/${path}`, { csrf, name: "X", title: form.title })).status).toBe(403);
+      for (const what of ["lead", "team", "person", "renew", "anything"])
+        expect((await who.post(`/s/${crew.id}/links`, { csrf, what, person: crew.ids.Niamh })).status).toBe(404);
+      for (const path of ["owner", "remind", "delete"])
+        expect((await who.post(`/s/${crew.id}/${path}`, { csrf, name: "X", title: form.title })).status).toBe(403);
     }
     expect(await state(crew)).toBe(before);
   });
@@ -92,32 +149,69 @@ describe("roles", () => {
   it("let who watches, and who is from outside, change nothing that is the team's", { timeout: 300_000 }, async () => {
     const crew = await assemble(site);
     await through(site, crew, "actions");
-    const add = (id: string, owner: string) => ({ do: "add-row", step: "actions", part: 0, list: "items", id, values: { title: `Do ${id}`, owner, deadline: "2099-01-01" } }) as const;
+    const add = (id: string, owner: string) =>
+      ({
+        do: "add-row",
+        step: "actions",
+        part: 0,
+        list: "items",
+        id,
+        values: { title: `Do ${id}`, owner, deadline: "2099-01-01" },
+      }) as const;
     await does(site, crew, crew.ids.Niamh, add("a1", crew.ids.Otto), add("a2", crew.ids.Ana));
     const before = await state(crew);
     for (const who of [crew.watcher, crew.owner]) {
       const csrf = csrfIn(await (await who.get(`/s/${crew.id}`)).text());
       for (const [n, which] of formNames.entries()) {
-        if (which === "control:note" || which === "control:remove-person" || which === "control:away" || which === "control:set-zone") continue;
+        if (which === "control:note" || which === "control:remove-person" || which === "control:away" || which === "control:set-zone")
+          continue;
         const item = "a2";
-        const more = { step: "actions", part: "0", item, items: item, row: item, list: "items", path: `items/${item}/title`, v: "Mallory", "f.title": "Mallory", "f.text": "Mallory", on: "yes", reason: "x", why: "x" };
-        await who.post(`/s/${crew.id}/act`, { which, csrf, nonce: `w${n}`, ...more }, { "sec-fetch-site": "same-origin", "hx-request": "true", "hx-target": "#notice" });
+        const more = {
+          step: "actions",
+          part: "0",
+          item,
+          items: item,
+          row: item,
+          list: "items",
+          path: `items/${item}/title`,
+          v: "Mallory",
+          "f.title": "Mallory",
+          "f.text": "Mallory",
+          on: "yes",
+          reason: "x",
+          why: "x",
+        };
+        await who.post(
+          `/s/${crew.id}/act`,
+          { which, csrf, nonce: `w${n}`, ...more },
+          { "sec-fetch-site": "same-origin", "hx-request": "true", "hx-target": "#notice" },
+        );
         site.clock.advance(1000);
       }
-      for (const how of ["done", "blocked", "date", "again"]) expect((await who.post(`/s/${crew.id}/action`, { csrf, item: "a2", how, why: "x", date: "2099-02-02" })).status).toBe(422);
-      expect((await who.post(`/s/${crew.id}/act`, { which: "add", csrf, nonce: "mal", newOwner: "Mallory", step: "actions", part: "0" })).status).toBe(422);
+      for (const how of ["done", "blocked", "date", "again"])
+        expect((await who.post(`/s/${crew.id}/action`, { csrf, item: "a2", how, why: "x", date: "2099-02-02" })).status).toBe(422);
+      expect(
+        (await who.post(`/s/${crew.id}/act`, { which: "add", csrf, nonce: "mal", newOwner: "Mallory", step: "actions", part: "0" })).status,
+      ).toBe(422);
     }
     expect(await state(crew)).toBe(before);
     expect((await postForm(crew.owner, `/s/${crew.id}/action`, crew.id, { item: "a1", how: "done" })).status).toBe(303);
     for (const path of ["title", "owner", "notes", "deadline/x", "__proto__", "constructor"])
-      expect((await act(crew.owner, crew.id, "set", { step: "actions", part: "0", path: `items/a1/${path}`, v: "Mallory" })).status, path).toBe(422);
+      expect(
+        (await act(crew.owner, crew.id, "set", { step: "actions", part: "0", path: `items/a1/${path}`, v: "Mallory" })).status,
+        path,
+      ).toBe(422);
     const dump = JSON.stringify(await site.store.ledger.load("web", crew.id));
     expect(dump).not.toContain("Mallory");
   });
 
   it("come from the link and not from the form of who joins", async () => {
     const crew = await assemble(site);
-    for (const [name, fields] of Object.entries({ a: { as: "facilitator" }, b: { as: "owner", role: "facilitator" }, c: { as: "participant", person: crew.ids.Niamh, role: "facilitator" } })) {
+    for (const [name, fields] of Object.entries({
+      a: { as: "facilitator" },
+      b: { as: "owner", role: "facilitator" },
+      c: { as: "participant", person: crew.ids.Niamh, role: "facilitator" },
+    })) {
       const who = browser(site.web);
       await who.get(crew.links.team);
       await who.post(`/join/${crew.id}?role=facilitator&as=facilitator`, { name, ...fields });
@@ -148,15 +242,33 @@ describe("forms from elsewhere", () => {
     const own = csrfIn(await (await crew.lead.get(`/s/${crew.id}`)).text());
     const foreign = csrfIn(await (await crew.tom.get(`/s/${crew.id}`)).text());
     const from: readonly Record<string, string>[] = [
-      { "sec-fetch-site": "cross-site" }, { "sec-fetch-site": "same-site" }, { "sec-fetch-site": "none" }, { origin: "https://evil.example" }, { origin: "null" }, {},
-      { origin: "http://localhost:3000.evil.example" }, { origin: "http://localhost:30000" }, { "sec-fetch-site": "cross-site", origin: "http://localhost:3000" },
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site" },
+      { "sec-fetch-site": "none" },
+      { origin: "https://evil.example" },
+      { origin: "null" },
+      {},
+      { origin: "http://localhost:3000.evil.example" },
+      { origin: "http://localhost:30000" },
+      { "sec-fetch-site": "cross-site", origin: "http://localhost:3000" },
     ];
     for (const path of posts) {
-      const fields = { which: "control:begin", nonce: "forged", what: "renew", title: form.title, name: "Niamh", person: crew.ids.Niamh, how: "leave" };
-      for (const headers of from) expect((await crew.lead.post(`/s/${crew.id}/${path}`, { csrf: own, ...fields }, headers)).status, path).toBe(403);
-      for (const csrf of [foreign, "", own.slice(1), `${own}x`]) expect((await crew.lead.post(`/s/${crew.id}/${path}`, { csrf, ...fields })).status, path).toBe(403);
+      const fields = {
+        which: "control:begin",
+        nonce: "forged",
+        what: "renew",
+        title: form.title,
+        name: "Niamh",
+        person: crew.ids.Niamh,
+        how: "leave",
+      };
+      for (const headers of from)
+        expect((await crew.lead.post(`/s/${crew.id}/${path}`, { csrf: own, ...fields }, headers)).status, path).toBe(403);
+      for (const csrf of [foreign, "", own.slice(1), `${own}x`])
+        expect((await crew.lead.post(`/s/${crew.id}/${path}`, { csrf, ...fields })).status, path).toBe(403);
     }
-    for (const path of ["/start", "/try"]) for (const headers of from) expect((await browser(site.web).post(path, { ...form, nonce: "x" }, headers)).status).toBe(403);
+    for (const path of ["/start", "/try"])
+      for (const headers of from) expect((await browser(site.web).post(path, { ...form, nonce: "x" }, headers)).status).toBe(403);
     const joining = browser(site.web);
     await joining.get(crew.links.team);
     for (const headers of from) expect((await joining.post(`/join/${crew.id}`, { name: "Eve" }, headers)).status).toBe(403);
@@ -167,11 +279,17 @@ describe("forms from elsewhere", () => {
     const crew = await assemble(site);
     const before = await state(crew);
     for (const method of ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]) {
-      for (const link of [...Object.values(crew.links), ...Object.values(crew.links)]) await site.web.fetch(new Request(`http://localhost:3000${link}`, { method }));
+      for (const link of [...Object.values(crew.links), ...Object.values(crew.links)])
+        await site.web.fetch(new Request(`http://localhost:3000${link}`, { method }));
       const cookie = `teekond=${[...crew.lead.jar.values()][0]?.value ?? ""}`;
       for (const path of [...posts, ...pages.map((one) => one.replace(/^\//, ""))]) {
         const query = "which=control:begin&nonce=n&what=renew&how=leave&csrf=x";
-        const answer = await site.web.fetch(new Request(`http://localhost:3000/s/${crew.id}/${path}?${query}`, { method, headers: { cookie, "sec-fetch-site": "same-origin" } }));
+        const answer = await site.web.fetch(
+          new Request(`http://localhost:3000/s/${crew.id}/${path}?${query}`, {
+            method,
+            headers: { cookie, "sec-fetch-site": "same-origin" },
+          }),
+        );
         await answer.body?.cancel();
       }
       site.clock.advance(60_000);
@@ -186,9 +304,20 @@ describe("what a browser keeps of us", () => {
     const crew = await assemble(site);
     const proxied = await openSite({ trustProxy: ["10.0.0.1"] });
     const request = (path: string, init: RequestInit = {}) =>
-      proxied.web.fetch(new Request(`http://teekond.test${path}`, { ...init, headers: { "x-forwarded-proto": "https", "x-forwarded-host": "teekond.test", "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" } }), {
-        incoming: { socket: { remoteAddress: "10.0.0.1" } },
-      });
+      proxied.web.fetch(
+        new Request(`http://teekond.test${path}`, {
+          ...init,
+          headers: {
+            "x-forwarded-proto": "https",
+            "x-forwarded-host": "teekond.test",
+            "sec-fetch-site": "same-origin",
+            "content-type": "application/x-www-form-urlencoded",
+          },
+        }),
+        {
+          incoming: { socket: { remoteAddress: "10.0.0.1" } },
+        },
+      );
     const page = await request("/start", { method: "POST", body: new URLSearchParams({ ...form, nonce: "secure" }).toString() });
     const [cookie = ""] = page.headers.getSetCookie();
     for (const flag of ["HttpOnly", "SameSite=Lax", "Secure", "Path=/s/"]) expect(cookie).toContain(flag);
@@ -209,6 +338,7 @@ describe("what a browser keeps of us", () => {
       expect(headers.get("content-security-policy")).toMatch(/^default-src 'none';.*frame-ancestors 'none'/);
       expect(headers.get("content-security-policy")).not.toMatch(/unsafe|https?:|\*/);
     }
-    for (const link of [crew.links.team, "/", `/join/${crew.id}`]) expect((await browser(site.web).get(link)).headers.get("cache-control")).toBe("no-store");
+    for (const link of [crew.links.team, "/", `/join/${crew.id}`])
+      expect((await browser(site.web).get(link)).headers.get("cache-control")).toBe("no-store");
   });
 });

@@ -66,7 +66,14 @@ export async function through(site: Site, crew: Crew, until: string): Promise<vo
 const idea = (step: string, id: string, values: Record<string, string>): Act => ({ do: "add", step, part: 0, id, values });
 const end = (step: string): Act => ({ do: "end-input", step, part: 0 });
 const yes = (step: string, part = 0): Act => ({ do: "confirm", step, part });
-const row = (step: string, list: string, id: string, values: Record<string, string | readonly string[]>): Act => ({ do: "add-row", step, part: 0, list, id, values });
+const row = (step: string, list: string, id: string, values: Record<string, string | readonly string[]>): Act => ({
+  do: "add-row",
+  step,
+  part: 0,
+  list,
+  id,
+  values,
+});
 
 const least: Readonly<Record<string, readonly (readonly Act[])[]>> = {
   purpose: [
@@ -74,7 +81,12 @@ const least: Readonly<Record<string, readonly (readonly Act[])[]>> = {
     [{ do: "propose", step: "purpose", part: 1, item: "one", value: { is: "sentence", text: "We keep people warm." } }, yes("purpose", 1)],
   ],
   reasons: [
-    [idea("reasons", "r1", { text: "Closed", kind: "place-closed" }), idea("reasons", "r2", { text: "No money", kind: "money" }), idea("reasons", "r3", { text: "No staff", kind: "staff" }), end("reasons")],
+    [
+      idea("reasons", "r1", { text: "Closed", kind: "place-closed" }),
+      idea("reasons", "r2", { text: "No money", kind: "money" }),
+      idea("reasons", "r3", { text: "No staff", kind: "staff" }),
+      end("reasons"),
+    ],
     [{ do: "keep", step: "reasons", part: 1, items: ["r1", "r2", "r3"] }, yes("reasons", 1)],
   ],
   problems: [
@@ -84,7 +96,10 @@ const least: Readonly<Record<string, readonly (readonly Act[])[]>> = {
   customer: [[row("customer", "types", "c1", { name: "Families" }), yes("customer")]],
   "ideal-client": [[{ do: "skip", step: "ideal-client", why: "People only" }]],
   pains: [[row("pains", "conflicts", "x1", { organisation: "Price", buyer: "Blame" }), yes("pains")], [yes("pains", 1)]],
-  offer: [[idea("offer", "o1", { text: "Heat at home" }), end("offer")], [{ do: "keep", step: "offer", part: 1, items: ["o1"] }, yes("offer", 1)]],
+  offer: [
+    [idea("offer", "o1", { text: "Heat at home" }), end("offer")],
+    [{ do: "keep", step: "offer", part: 1, items: ["o1"] }, yes("offer", 1)],
+  ],
   "current-journey": [
     [
       row("current-journey", "items", "t1", { name: "Website", medium: "digital", channels: ["web"] }),
@@ -97,16 +112,50 @@ const least: Readonly<Record<string, readonly (readonly Act[])[]>> = {
   restrict: [[yes("restrict")]],
   replace: [
     [end("replace")],
-    [{ do: "propose", step: "replace", part: 1, item: "t2", value: { is: "with", touchpoints: [{ id: "n1", name: "Video visit", medium: "digital", channels: ["video"] }] } }, yes("replace", 1)],
+    [
+      {
+        do: "propose",
+        step: "replace",
+        part: 1,
+        item: "t2",
+        value: { is: "with", touchpoints: [{ id: "n1", name: "Video visit", medium: "digital", channels: ["video"] }] },
+      },
+      yes("replace", 1),
+    ],
   ],
   "new-journey": [[yes("new-journey")]],
-  audit: [[{ do: "set", step: "audit", part: 0, path: "goalReached", value: "yes" }, { do: "rest", step: "audit", part: 0, answer: "accept", all: true }, yes("audit")]],
+  audit: [
+    [
+      { do: "set", step: "audit", part: 0, path: "goalReached", value: "yes" },
+      { do: "rest", step: "audit", part: 0, answer: "accept", all: true },
+      yes("audit"),
+    ],
+  ],
 };
 
 /** Every page of a session that is fetched. */
 export const pages: readonly string[] = [
-  "", "?open=i1", "?welcome=1", "/conversation", "/board", "/board?show=before", "/board?show=after", "/so-far", "/people", "/mine", "/keys", "/links", "/leave", "/report",
-  "/more", "/back/purpose", "/delete", "/export/html", "/export/markdown", "/export/json", "/export/nothing",
+  "",
+  "?open=i1",
+  "?welcome=1",
+  "/conversation",
+  "/board",
+  "/board?show=before",
+  "/board?show=after",
+  "/so-far",
+  "/people",
+  "/mine",
+  "/keys",
+  "/links",
+  "/leave",
+  "/report",
+  "/more",
+  "/back/purpose",
+  "/delete",
+  "/export/html",
+  "/export/markdown",
+  "/export/json",
+  "/export/nothing",
 ];
 
 /** All that a browser gets of a session: every page, with and without the page's script, and what stands in the headers. */
@@ -130,7 +179,8 @@ export async function listenIn(who: Browser, id: string): Promise<Listening> {
   const decoder = new TextDecoder();
   let heard = "";
   const reading = (async () => {
-    for (let piece = await reader?.read(); piece !== undefined && !piece.done; piece = await reader?.read()) heard += decoder.decode(piece.value, { stream: true });
+    for (let piece = await reader?.read(); piece !== undefined && !piece.done; piece = await reader?.read())
+      heard += decoder.decode(piece.value, { stream: true });
   })().catch(() => undefined);
   return {
     heard: () => heard,

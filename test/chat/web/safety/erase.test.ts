@@ -26,7 +26,9 @@ async function dumped(): Promise<string> {
   return readFile(file, "utf8");
 }
 
-it("who is erased by their own form leaves nothing, here and on the other process, and only by writing their name", { timeout: 300_000 }, async () => {
+it("who is erased by their own form leaves nothing, here and on the other process, and only by writing their name", {
+  timeout: 300_000,
+}, async () => {
   const crew = await assemble(site);
   const other = await createWeb({ ...site.ports, facilitator: createFacilitator({ ledger: site.store.ledger, clock: site.clock }) });
   const zoe = await join(site.web, crew.links.team, "Zebrazoe");
@@ -53,7 +55,9 @@ it("who is erased by their own form leaves nothing, here and on the other proces
   other.close();
 });
 
-it("a facilitator erases others, the command line anybody by name; the only facilitator hands over first", { timeout: 300_000 }, async () => {
+it("a facilitator erases others, the command line anybody by name; the only facilitator hands over first", {
+  timeout: 300_000,
+}, async () => {
   const crew = await assemble(site, { title: "Otter hall" });
   expect((await postForm(crew.lead, `/s/${crew.id}/erase`, crew.id, { person: crew.ids.Niamh, name: "Niamh" })).status).toBe(422);
   expect((await crew.lead.get(`/s/${crew.id}`)).status).toBe(200);
@@ -75,7 +79,8 @@ it("what a facilitator struck is gone with the act itself, on the other process 
   const other = createFacilitator({ ledger: site.store.ledger, clock: site.clock });
   await through(site, crew, "purpose");
   await act(crew.ana, crew.id, "add", { step: "purpose", part: "0", "f.text": "walrus-name of a customer" });
-  const item = Object.values((await other.look("web", crew.id))?.session.steps[0]?.parts[0]?.state.ideas as readonly { id: string }[])[0]?.id ?? "";
+  const item =
+    Object.values((await other.look("web", crew.id))?.session.steps[0]?.parts[0]?.state.ideas as readonly { id: string }[])[0]?.id ?? "";
   await act(crew.lead, crew.id, "control:end-input", { step: "purpose", part: "0" });
   await act(crew.lead, crew.id, "strike", { step: "purpose", part: "0", item, reason: "names a customer" });
   expect(await dumped()).not.toContain("walrus");

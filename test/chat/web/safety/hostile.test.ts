@@ -24,18 +24,39 @@ function ideaOf(step: string, n: number, more: Record<string, string> = {}): Act
   return { do: "add", step, part: 0, id: `e${step}${n}`, values: { text: evil(n), ...more } };
 }
 
-const rowOf = (step: string, list: string, id: string, values: Record<string, string | readonly string[]>): Act => ({ do: "add-row", step, part: 0, list, id, values });
+const rowOf = (step: string, list: string, id: string, values: Record<string, string | readonly string[]>): Act => ({
+  do: "add-row",
+  step,
+  part: 0,
+  list,
+  id,
+  values,
+});
 
 /** Hostile texts in every step that takes any, each beside what the step needs to go on. */
 const attacks: Readonly<Record<string, readonly Act[]>> = {
   purpose: evils.map((_, n) => ideaOf("purpose", n)),
   reasons: evils.map((_, n) => ideaOf("reasons", n, { kind: "other" })),
   problems: evils.map((_, n) => ideaOf("problems", n, { horizon: "now" })),
-  customer: evils.slice(0, 3).map((_, n) => rowOf("customer", "types", `ec${n}`, { name: short(n), who: evil(n), goal: evil(n + 1), annoys: evil(n + 2) })),
+  customer: evils
+    .slice(0, 3)
+    .map((_, n) => rowOf("customer", "types", `ec${n}`, { name: short(n), who: evil(n), goal: evil(n + 1), annoys: evil(n + 2) })),
   pains: evils.map((_, n) => rowOf("pains", n % 2 === 0 ? "organisation" : "buyer", `ep${n}`, { text: evil(n) })),
   offer: evils.map((_, n) => ideaOf("offer", n)),
-  "current-journey": evils.map((_, n) => rowOf("current-journey", "items", `ej${n}`, { name: short(n), medium: n % 2 === 0 ? "digital" : "physical", channels: ["web"], does: evil(n), hindrance: evil(n + 1), evidence: [short(n)] })),
-  ratings: [{ do: "evidence", step: "ratings", part: 0, item: "t1", id: "q1", text: evil(1) }, { do: "evidence", step: "ratings", part: 0, item: "t1", id: "q2", text: evil(3) }],
+  "current-journey": evils.map((_, n) =>
+    rowOf("current-journey", "items", `ej${n}`, {
+      name: short(n),
+      medium: n % 2 === 0 ? "digital" : "physical",
+      channels: ["web"],
+      does: evil(n),
+      hindrance: evil(n + 1),
+      evidence: [short(n)],
+    }),
+  ),
+  ratings: [
+    { do: "evidence", step: "ratings", part: 0, item: "t1", id: "q1", text: evil(1) },
+    { do: "evidence", step: "ratings", part: 0, item: "t1", id: "q2", text: evil(3) },
+  ],
   actions: evils.map((_, n) => rowOf("actions", "items", `ea${n}`, { title: short(n), measure: evil(n), notes: evil(n + 1) })),
 };
 
@@ -92,7 +113,13 @@ describe("texts that want to be more than texts", () => {
     expect(stops.map(([step]) => step)).toEqual(Object.keys(attacks));
     for (const [step, text] of stops) {
       for (const raw of ["<script>alert", "<img src=x", "<svg onload", "<div hx-get", '" autofocus onfocus="', 'href="javascript:'])
-        expect(text.split("\n").filter((line) => line.includes(raw)).map((line) => line.slice(Math.max(0, line.indexOf(raw) - 80), line.indexOf(raw) + 60)), step).toEqual([]);
+        expect(
+          text
+            .split("\n")
+            .filter((line) => line.includes(raw))
+            .map((line) => line.slice(Math.max(0, line.indexOf(raw) - 80), line.indexOf(raw) + 60)),
+          step,
+        ).toEqual([]);
     }
   });
 
@@ -107,29 +134,40 @@ describe("texts that want to be more than texts", () => {
     }
   });
 
-  it.runIf(existsSync(executablePath))("do nothing in a real browser: no dialog, no word on the console, no request elsewhere", { timeout: 300_000 }, async () => {
-    chrome = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
-    const context = await chrome.newContext();
-    const wrongs: string[] = [];
-    const page = await context.newPage();
-    page.on("dialog", (dialog) => void (wrongs.push(`dialog ${dialog.message()}`), dialog.dismiss()));
-    page.on("console", (message) => void (message.type() === "error" && wrongs.push(message.text())));
-    page.on("pageerror", (error) => void wrongs.push(error.message));
-    page.on("request", (request) => void ((/pwned|evil\.example/.test(request.url()) || !/^(http:\/\/localhost|data:|about:|blob:)/.test(request.url())) && wrongs.push(request.url())));
-    const joining = browser(site.web);
-    await joining.get(crew.links.team);
-    await context.addCookies([
-      { name: "teekond", value: [...crew.lead.jar.values()][0]?.value ?? "", url: `${base}/s/${crew.id}` },
-      { name: "teekond-link", value: [...joining.jar.values()][0]?.value ?? "", url: `${base}/join/${crew.id}` },
-    ]);
-    expect(await stepNow(site, crew)).toBe("actions");
-    for (const path of ["", "?open=ea0", "/board", "/so-far", "/people", "/mine", "/report", "/more", "/delete"]) {
-      await page.goto(`${base}/s/${crew.id}${path}`, { waitUntil: "load" });
-      expect(await page.locator("body").innerText()).not.toBe("");
-      await page.waitForTimeout(150);
-    }
-    await page.goto(`${base}/join/${crew.id}`);
-    expect(await page.locator("h1").innerText()).toContain("evil0");
-    expect(wrongs).toEqual([]);
-  });
+  it.runIf(existsSync(executablePath))(
+    "do nothing in a real browser: no dialog, no word on the console, no request elsewhere",
+    { timeout: 300_000 },
+    async () => {
+      chrome = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+      const context = await chrome.newContext();
+      const wrongs: string[] = [];
+      const page = await context.newPage();
+      page.on("dialog", (dialog) => void (wrongs.push(`dialog ${dialog.message()}`), dialog.dismiss()));
+      page.on("console", (message) => void (message.type() === "error" && wrongs.push(message.text())));
+      page.on("pageerror", (error) => void wrongs.push(error.message));
+      page.on(
+        "request",
+        (request) =>
+          void (
+            (/pwned|evil\.example/.test(request.url()) || !/^(http:\/\/localhost|data:|about:|blob:)/.test(request.url())) &&
+            wrongs.push(request.url())
+          ),
+      );
+      const joining = browser(site.web);
+      await joining.get(crew.links.team);
+      await context.addCookies([
+        { name: "teekond", value: [...crew.lead.jar.values()][0]?.value ?? "", url: `${base}/s/${crew.id}` },
+        { name: "teekond-link", value: [...joining.jar.values()][0]?.value ?? "", url: `${base}/join/${crew.id}` },
+      ]);
+      expect(await stepNow(site, crew)).toBe("actions");
+      for (const path of ["", "?open=ea0", "/board", "/so-far", "/people", "/mine", "/report", "/more", "/delete"]) {
+        await page.goto(`${base}/s/${crew.id}${path}`, { waitUntil: "load" });
+        expect(await page.locator("body").innerText()).not.toBe("");
+        await page.waitForTimeout(150);
+      }
+      await page.goto(`${base}/join/${crew.id}`);
+      expect(await page.locator("h1").innerText()).toContain("evil0");
+      expect(wrongs).toEqual([]);
+    },
+  );
 });
