@@ -38,7 +38,7 @@ export async function killRounds(place: StorePlace, rounds: number): Promise<{ r
   let next = 0;
   let acknowledged = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const acks = await life(place, next, Math.floor(Math.random() * 120));
+    const acks = await life(place, next, Math.floor(Math.random() * 300));
     acknowledged += acks.length;
     const doubtful = (acks.at(-1) ?? next - 1) + 1;
     await expectKept(place, acks, doubtful);

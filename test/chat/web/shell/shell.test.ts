@@ -259,11 +259,18 @@ describe("every answer", () => {
 
   it("draws every page beside the conversation", async () => {
     const { id, niamh } = await begin(site.web);
-    for (const path of ["so-far", "people", "mine", "keys", "links", "leave", "report", "more", "delete", "board", "back/purpose"]) {
+    for (const path of ["so-far", "people", "mine", "keys", "links", "leave", "more", "delete", "board", "back/purpose"]) {
       const answer = await niamh.get(`/s/${id}/${path}`);
       expect([path, answer.status]).toEqual([path, 200]);
       expect(await answer.text()).toContain('class="skip"');
     }
+  });
+
+  it("shows the report itself, with its tools beside it and nothing hidden taken along", async () => {
+    const { id, niamh } = await begin(site.web);
+    const page = await (await niamh.get(`/s/${id}/report`)).text();
+    for (const text of ["data-print", `/s/${id}/export/markdown`, `/s/${id}/export/json`, "<h1"]) expect(page).toContain(text);
+    expect(page.match(/http-equiv/g)).toBeNull();
   });
 
   it("tells machines that it lives, and figures only to this machine or by token", async () => {
