@@ -156,6 +156,6 @@ export function rateCard(card: RateCard): readonly Piece[] {
   const shown = view.items.some((one) => one.all !== null);
   const rows = view.items.map((item, at) => (shown ? results(card, item, at) : tableRow(card, item, at)));
   const list = region(shown ? "r-results" : "r-rows", html`<ol class="rows ratings">${rows}</ol>`, shown ? "region" : "region thumb");
-  const table = open && !shown ? [{ id: "rate-table", body: rateTable(card) }] : [];
+  const table = open ? [{ id: "rate-table", body: rateTable(card) }] : [];
   return [path, editor(open ? page(card) : nothing), ...table, doneRegion(card), list];
 }
