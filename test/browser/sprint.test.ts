@@ -67,6 +67,14 @@ describe.runIf(chromiumRuns && postgresRuns)("a whole sprint by three people, in
       expect(report).toContain(text);
   });
 
+  it("the full track too: ratings, the pause between two sittings, the audit, governance", { timeout: 240_000 }, async () => {
+    const table = await gather(browser, addresses(), { language: "et", track: "full", guests: ["Marko Saar", "Triin Lepik"] });
+    const stops: string[] = [];
+    await liveSprint(table, async (stop) => void stops.push(stop));
+    expect(stops).toEqual(expect.arrayContaining(["ratings", "ratings-shown", "two-sittings", "audit", "governance", "published"]));
+    expect(table.everyone.flatMap((one) => one.wrongs())).toEqual([]);
+  });
+
   it("on a phone nothing needs a sideways scroll, and axe finds nothing serious", { timeout: 180_000 }, async () => {
     const table = await gather(browser, addresses(), {
       language: "lt",

@@ -111,6 +111,7 @@ export async function liveSprint(table: Table, look: (stop: string) => Promise<v
   await lead.send("add-row:customer/0:types");
   await look("customer");
   await lead.bar("confirm");
+  await skipIdealClient(table);
   await arrive(table, "pains", 0);
   await triin.fill("add-row:pains/0:conflicts", {
     "f.organisation": "Pere on nädalast väsinud.",
@@ -134,6 +135,7 @@ export async function liveSprint(table: Table, look: (stop: string) => Promise<v
   await journey(table);
   await look("current-journey");
   await lead.bar("confirm");
+  await rateAll(table, look);
   await arrive(table, "restrict", 0);
   await look("restrict");
   await lead.bar("confirm");
@@ -148,15 +150,71 @@ export async function liveSprint(table: Table, look: (stop: string) => Promise<v
   await arrive(table, "new-journey", 0);
   await look("new-journey");
   await lead.bar("confirm");
+  await audited(table, look);
   await arrive(table, "actions", 0);
   await actions(table);
   await look("actions");
   await lead.bar("confirm");
+  await governed(table, look);
   await arrive(table, "publish", 0);
   await look("publish");
   await lead.bar("confirm");
   for (const { page } of table.everyone) await page.waitForSelector('#conversation[data-key^="published"]', { timeout: 10_000 });
   await look("published");
+}
+
+/** True when the session is at that step: the four steps that only the full track has. */
+async function isAt({ lead }: Table, step: string): Promise<boolean> {
+  await lead.page.waitForTimeout(400);
+  return (await lead.page.locator(`#conversation[data-key^="running|${step}/0/"]`).count()) > 0;
+}
+
+async function skipIdealClient(table: Table): Promise<void> {
+  if (!(await isAt(table, "ideal-client"))) return;
+  const { page } = table.lead;
+  const session = page.url().replace(/[?#].*/, "");
+  await page.goto(`${session}/more`);
+  const form = page.locator('form:has(> input[value="control:skip"])').first();
+  await form.locator("input:not([type=hidden]), textarea").first().fill("Ostavad inimesed, mitte ettevõtted.");
+  await form.locator("button").last().click();
+  await page.waitForLoadState();
+  await page.goto(session);
+  await page.waitForSelector("#conversation");
+}
+
+async function rateAll(table: Table, look: (stop: string) => Promise<void>): Promise<void> {
+  if (!(await isAt(table, "ratings"))) return;
+  await look("ratings");
+  for (const { page } of table.everyone) {
+    await page.locator("body").press("4");
+    await page.keyboard.press("5");
+    await page.waitForTimeout(300);
+  }
+  await table.lead.bar("end-input");
+  await table.lead.page.waitForSelector("#r-results");
+  await look("ratings-shown");
+  await table.lead.bar("confirm");
+  await table.lead.page.waitForSelector('#conversation[data-key*="|paused|"]');
+  await look("two-sittings");
+  await table.lead.bar("resume");
+}
+
+async function audited(table: Table, look: (stop: string) => Promise<void>): Promise<void> {
+  if (!(await isAt(table, "audit"))) return;
+  const { lead } = table;
+  await look("audit");
+  const yes = lead.page.locator('#conversation input[type=radio][value="yes"]').first();
+  const saved = lead.page.waitForResponse((response) => response.request().method() === "POST");
+  await yes.evaluate((element) => (element as HTMLInputElement).click());
+  await (await saved).finished();
+  await lead.page.waitForTimeout(300);
+  await lead.bar("confirm");
+}
+
+async function governed(table: Table, look: (stop: string) => Promise<void>): Promise<void> {
+  if (!(await isAt(table, "governance"))) return;
+  await look("governance");
+  await table.lead.bar("confirm");
 }
 
 const contacts = [
