@@ -13,6 +13,8 @@ export type RuleWorld = {
   readonly value?: Values;
   /** the only field of `value` that is new, where it is one of a row that stands already */
   readonly changed?: string;
+  /** the date it is for a person, by their zone; missing: the session's */
+  readonly todayFor?: (person: string) => string;
   readonly redesign: Redesign;
   readonly facilitator: boolean;
   readonly script: boolean;
@@ -125,9 +127,10 @@ function covered(rule: Rule, { redesign }: RuleWorld): Refusal | undefined {
   return open === undefined ? undefined : refuse(rule.refused, { field: open, values: { name } });
 }
 
-/** Judged when a deadline is written, so that an overdue action can still be marked as done. */
-function notPast(rule: Rule, { value = {}, changed = "deadline", redesign, script }: RuleWorld): Refusal | undefined {
-  const past = typeof value.deadline === "string" && value.deadline < redesign.today;
+/** A deadline is a date in its owner's zone. Judged when it is written, so that an overdue action can still be marked as done. */
+function notPast(rule: Rule, { value = {}, changed = "deadline", redesign, script, todayFor }: RuleWorld): Refusal | undefined {
+  const today = typeof value.owner === "string" ? (todayFor?.(value.owner) ?? redesign.today) : redesign.today;
+  const past = typeof value.deadline === "string" && value.deadline < today;
   return past && !script && changed === "deadline" ? refuse(rule.refused, { field: "deadline" }) : undefined;
 }
 

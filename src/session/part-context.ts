@@ -1,3 +1,4 @@
+import { dateIn } from "#lib/time.ts";
 import { withDefaults } from "#playbook/defaults.ts";
 import { redesignOf } from "#playbook/outcome.ts";
 import type { Results } from "#playbook/results.ts";
@@ -53,6 +54,7 @@ export function aim(session: Session, to: Aim): Aimed | undefined {
         said: {},
         value,
         ...(changed === undefined ? {} : { changed }),
+        todayFor: (owner) => dateIn(to.at, results.zoneOf(owner)),
         redesign: redesignOf(results),
         facilitator,
         script: session.about.script,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Act } from "#session/command.ts";
 import { lookAgain } from "#session/look-again.ts";
 import { openStep } from "#session/state.ts";
 import { viewSession } from "#session/view.ts";
@@ -197,5 +198,23 @@ describe("a form that came late", () => {
     game.as("ann", { do: "take-in", late: game.session().late[0]?.id ?? "" });
     expect(game.session().late[0]?.takenIn).toBe(true);
     expect(JSON.stringify(game.session().steps[3]?.parts[0]?.state)).toContain("A quiet morning");
+  });
+});
+
+describe("deadlines", () => {
+  it("are dates in their owner's zone: today is not past where the owner lives", () => {
+    const game = play();
+    game.as("bob", { do: "set-zone", zone: "Pacific/Honolulu" });
+    through(game, "actions");
+    const action = (id: string, owner: string): Act => ({
+      do: "add-row",
+      step: "actions",
+      part: 0,
+      list: "items",
+      id,
+      values: { title: "Call", owner, deadline: "2026-11-01" },
+    });
+    expect(game.tries("ann", action("a8", "ann"))).toMatchObject({ refused: "actions.deadline-past" });
+    expect(game.tries("ann", action("a9", "bob"))).toBeUndefined();
   });
 });
