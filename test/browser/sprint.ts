@@ -2,7 +2,12 @@ import type { Browser } from "playwright-core";
 import { expect } from "vitest";
 import { type Human, type HumanOptions, human } from "./harness.ts";
 
-export type Table = { readonly lead: Human; readonly guests: readonly Human[]; readonly everyone: readonly Human[] };
+export type Table = {
+  readonly track: "full" | "sprint";
+  readonly lead: Human;
+  readonly guests: readonly Human[];
+  readonly everyone: readonly Human[];
+};
 
 /** Opens a session in the browser: the first starts and leads it at the first address, the others join at theirs. */
 export async function gather(
@@ -41,7 +46,7 @@ export async function gather(
     await guest.page.waitForSelector("#conversation");
     guests.push(guest);
   }
-  return { lead, guests, everyone: [lead, ...guests] };
+  return { track: options.track, lead, guests, everyone: [lead, ...guests] };
 }
 
 /** Waits until everyone's page shows that step and part. */
@@ -163,10 +168,10 @@ export async function liveSprint(table: Table, look: (stop: string) => Promise<v
   await look("published");
 }
 
-/** True when the session is at that step: the four steps that only the full track has. */
-async function isAt({ lead }: Table, step: string): Promise<boolean> {
-  await lead.page.waitForTimeout(400);
-  return (await lead.page.locator(`#conversation[data-key^="running|${step}/0/"]`).count()) > 0;
+/** Waits for a step that only the full track has; false where the track leaves it out. */
+async function isAt(table: Table, step: string): Promise<boolean> {
+  if (table.track === "full") await arrive(table, step, 0);
+  return table.track === "full";
 }
 
 async function skipIdealClient(table: Table): Promise<void> {

@@ -234,11 +234,13 @@ describe("the conversation in a real browser", { timeout: 60_000 }, () => {
     const { niamh, act } = await team();
     await act(...upToJourney, contact(1), contact(2), contact(3), { do: "confirm", step: "current-journey", part: 0 });
     await niamh.waitForSelector(".rate-table li");
+    await niamh.waitForFunction(() => document.activeElement?.id === "question", undefined, { timeout: 8000 });
     await niamh.keyboard.press("2");
     await niamh.keyboard.press("5");
     await niamh.keyboard.press("4");
     await niamh.waitForSelector("#r-path >> text=/1 (of|\\/) 3/");
-    expect(await niamh.evaluate(() => document.activeElement?.closest("[data-item]")?.getAttribute("data-item"))).toBe("t2");
+    const asked = () => niamh.evaluate(() => document.activeElement?.closest("[data-item]")?.getAttribute("data-item"));
+    await expect.poll(asked, { timeout: 8000 }).toBe("t2");
     expect(await niamh.locator(".rate-table :checked").evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
       "-1",
       "5",
