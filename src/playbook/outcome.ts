@@ -59,7 +59,10 @@ function currentIn(results: Results): readonly Touchpoint[] {
   const list = stateOf(results, "current-journey", 0, "list");
   const evidence = stateOf(results, "ratings", 0, "rate")?.evidence ?? {};
   return (list === undefined ? [] : listed(list, [])).flatMap(asTouchpoint).map((one) => {
-    const more = results.part("ratings", 0)?.revealed === true ? (evidence[one.id] ?? []).map((each) => each.text) : [];
+    const more =
+      results.part("ratings", 0)?.revealed === true
+        ? (evidence[one.id] ?? []).flatMap((each) => (each.struck === undefined ? [each.text] : []))
+        : [];
     return more.length === 0 ? one : { ...one, evidence: [...(one.evidence ?? []), ...more] };
   });
 }

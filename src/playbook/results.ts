@@ -2,7 +2,7 @@ import type { Values } from "#steps/field.ts";
 import { isBlank } from "#steps/field.ts";
 import type { Ideas } from "#steps/collect.ts";
 import type { Converging } from "#steps/converge.ts";
-import type { Decisions } from "#steps/decide.ts";
+import type { Decisions } from "#steps/decide-fold.ts";
 import type { Listing } from "#steps/list.ts";
 import type { Part, Subject } from "#steps/part.ts";
 import type { PartState } from "#steps/patterns.ts";

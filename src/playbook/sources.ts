@@ -1,11 +1,12 @@
 import { openingProposal } from "#journey/blocking.ts";
 import { composeNew } from "#journey/compose.ts";
 import type { Finding } from "#journey/finding.ts";
-import { allLenses, journeyLenses } from "#journey/lenses/all.ts";
+import { allLenses, journeyLenses, planLenses } from "#journey/lenses/all.ts";
 import type { Redesign } from "#journey/redesign.ts";
 import type { Json, Values } from "#steps/field.ts";
 import { listed } from "#steps/list.ts";
 import type { Subject } from "#steps/part.ts";
+import { type Review, answerTo } from "#steps/review.ts";
 import { draftsIn, keptIn, redesignOf, rowsIn } from "./outcome.ts";
 import { type Results, ideasOf, stateOf } from "./results.ts";
 
@@ -34,6 +35,25 @@ export function blockedIn(redesign: Redesign): readonly Subject[] {
   return redesign.current.filter((one) => redesign.restrictions[one.id]?.is === "blocked").map(asSubject);
 }
 
+/** A finding that weighs "must" and that the audit left open: nobody answered it, or it was to be fixed and was not. */
+function isLeftOpen(audit: Review, finding: Finding): boolean {
+  const said = answerTo(audit, asFindingSubject(finding));
+  return finding.weight === "must" && (said === undefined || said.answer === "fix");
+}
+
+/**
+ * What is still to be answered before publishing: the plan's findings, and of the journey's what the audit left open. Where there was no audit
+ * (a sprint), all of them.
+ */
+function leftToAnswer(results: Results): readonly Finding[] {
+  const redesign = redesignOf(results);
+  const all = allLenses(redesign);
+  const audit = stateOf(results, "audit", 0, "review");
+  if (audit === undefined) return all;
+  const ofPlan = new Set(planLenses(redesign).map((one) => one.key));
+  return all.filter((one) => ofPlan.has(one.key) || isLeftOpen(audit, one));
+}
+
 /** Where the subjects of a part come from: the closed list of source words. */
 const sources: Readonly<Record<string, (results: Results, step: string) => readonly Subject[]>> = {
   one: () => [{ id: "one", values: {} }],
@@ -44,7 +64,7 @@ const sources: Readonly<Record<string, (results: Results, step: string) => reado
   composed: (results) => composeNew({ ...redesignOf(results), edits: untouched }).map(asSubject),
   drafts: (results) => draftsIn(results),
   "journey-findings": (results) => journeyLenses(redesignOf(results)).map(asFindingSubject),
-  "all-findings": (results) => allLenses(redesignOf(results)).map(asFindingSubject),
+  "findings-left": (results) => leftToAnswer(results).map(asFindingSubject),
 };
 
 /** Words that a playbook may use for `subjects`. */

@@ -1,5 +1,6 @@
 import { stateOf, textIn } from "#playbook/results.ts";
 import { subjectsOf } from "#playbook/sources.ts";
+import type { Ratings } from "#steps/rate.ts";
 import type { Session, StepStanding } from "#session/state.ts";
 import { roles } from "#session/state.ts";
 import { stepDefinition } from "#session/definition.ts";
@@ -13,18 +14,38 @@ export function asideIn(source: Source): Pick<Report, "parked" | "struck" | "lat
   const shown = session.steps.flatMap(({ id }) => shownIdeas(source, id).map((idea) => ({ step: id, idea })));
   const parked = shown.filter(({ idea }) => idea.gone === undefined && idea.parked === true);
   const struck = shown.filter(({ idea }) => idea.gone === "struck");
-  const late = session.late.filter((one) => isRevealed(source, one.step));
+  const late = session.late.filter((one) => isRevealed(source, one.step) && one.struck === undefined);
   return {
     parked: inSteps(
       session,
       parked.map(({ step, idea }) => ({ step, text: textOf(idea.values), ...signed(source, step, idea.by) })),
     ),
-    struck: struck.map(({ step, idea }) => ({ step, reason: idea.why ?? "" })),
+    struck: [...struck.map(({ step, idea }) => ({ step, reason: idea.why ?? "" })), ...struckElsewhere(source)],
     late: inSteps(
       session,
       late.map((one) => ({ step: one.step, text: textOf(one.values), ...signed(source, one.step, one.by), takenIn: one.takenIn })),
     ),
   };
+}
+
+/** Struck beside the ideas: what came late, what was put forward, evidence, notes. */
+function struckElsewhere(source: Source): Report["struck"] {
+  const { session } = source;
+  const why = (step: string, reason: string | undefined) => (reason === undefined ? [] : [{ step, reason }]);
+  const late = session.late.flatMap((one) => why(one.step, one.struck));
+  const inParts = session.steps.flatMap((step) =>
+    step.parts.flatMap(({ state }) => {
+      const { struck = {}, evidence = {} } = state as { struck?: Record<string, string>; evidence?: Ratings["evidence"] };
+      const quotes = Object.values(evidence).flatMap((all) => all.flatMap((one) => why(step.id, one.struck)));
+      return [...Object.values(struck).flatMap((reason) => why(step.id, reason)), ...quotes];
+    }),
+  );
+  const targets = notable(source);
+  const notes = session.notes.flatMap((one) => {
+    const target = targets.get(one.on) ?? targets.get(one.on.slice(one.on.lastIndexOf("/") + 1));
+    return target === "hidden" ? [] : why(target?.step ?? one.on.split("/")[0] ?? "", one.struck);
+  });
+  return [...late, ...inParts, ...notes];
 }
 
 function inSteps<Aside extends { readonly step: string; readonly text: string }>(
@@ -99,7 +120,8 @@ function notable(source: Source): ReadonlyMap<string, Noted | "hidden"> {
 /** Notes under items, findings and touchpoints; none under what is hidden or struck. `on` is an id, or `step/id`. */
 export function notesIn(source: Source): Report["notes"] {
   const targets = notable(source);
-  return source.session.notes.flatMap(({ id, on, by, text }) => {
+  return source.session.notes.flatMap(({ id, on, by, text, struck }) => {
+    if (struck !== undefined) return [];
     const bare = on.slice(on.lastIndexOf("/") + 1);
     const target = targets.get(on) ?? targets.get(bare) ?? { step: on.split("/")[0] ?? "", text: "" };
     if (target === "hidden") return [];

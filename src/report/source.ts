@@ -7,6 +7,7 @@ import type { Touchpoint } from "#journey/touchpoint.ts";
 import { type Results, stateOf } from "#playbook/results.ts";
 import { outcomeSoFar, resultsOf } from "#session/results.ts";
 import type { Session } from "#session/state.ts";
+import { viewPart } from "#session/view.ts";
 import type { Idea } from "#steps/collect.ts";
 import { isNameless } from "./anonymity.ts";
 
@@ -43,13 +44,19 @@ export function sourceOf(session: Session, { names, at }: ReportWorld): Source {
     outcomes: outcomesOf(redesign),
     stats: statsOf(redesign),
     findings: isLookedInto(session) ? allLenses(redesign) : [],
-    fellAway: fallen.map((each) => each.title).filter((title) => title.trim() !== ""),
+    fellAway: [...fallenIn(session, at), ...fallen.map((each) => each.title)].filter((title) => title.trim() !== ""),
     nameOf: (person) => names(sameAs(session, person)),
   };
 }
 
 function isClosed(session: Session, step: string): boolean {
   return session.steps.some((one) => one.id === step && one.status === "closed");
+}
+
+/** Titles of the drafts that the plan itself let go when it was closed. */
+function fallenIn(session: Session, at: number): readonly string[] {
+  const plan = viewPart(session, { step: "actions", part: 0 }, { person: null }, at)?.content;
+  return plan?.pattern === "list" && isClosed(session, "actions") ? plan.fallen.map((one) => String(one.values.title ?? "")) : [];
 }
 
 /** "Drafts still incomplete when 14 closes fall away, named" (method.md, step `audit`). */

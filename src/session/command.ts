@@ -109,6 +109,7 @@ export const SessionActs = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("still-true"), step: at.step, item: z.string().max(300) }),
   z.strictObject({ do: z.literal("note"), on: z.string().max(300), id: Id, text }),
   z.strictObject({ do: z.literal("take-in"), late: Id }),
+  z.strictObject({ do: z.literal("strike-text"), id: Id, reason: text }),
   z.strictObject({ do: z.literal("accept-action"), item: Id }),
   z.strictObject({ do: z.literal("undo"), ...at }),
   z.strictObject({ do: z.literal("erased"), person: Id }),

@@ -1,10 +1,10 @@
-import type { Ideas } from "#steps/collect.ts";
-import { asWritten, isEmpty, limits } from "#steps/field.ts";
+import { asWritten, isEmpty } from "#steps/field.ts";
 import { tooLong } from "#steps/reason.ts";
 import { never } from "#lib/never.ts";
 import { type Refusal, refuse } from "#talk/refusal.ts";
 import type { SessionActCommand } from "./command.ts";
 import { takeIn } from "./decide-late.ts";
+import { addNote, strikeText } from "./decide-notes.ts";
 import { endIfAllDone } from "./decide-people.ts";
 import { stepDefinition, partDefinition } from "./definition.ts";
 import { type Draft, emit, follow } from "./draft.ts";
@@ -13,9 +13,6 @@ import { lookAgain } from "./look-again.ts";
 import { isWaivable } from "./part-context.ts";
 import { outcomeSoFar } from "./results.ts";
 import { type Session, openPart, openStep } from "./state.ts";
-
-/** Notes of a whole session: beyond, a kind refusal. */
-const mostNotes = 1000;
 
 type Of<Do extends SessionActCommand["do"]> = Extract<SessionActCommand, { do: Do }>;
 type ControlAct = Exclude<
@@ -103,26 +100,6 @@ function waive(draft: Draft, act: Of<"waive">): Draft | Refusal {
   );
 }
 
-function note(draft: Draft, act: Of<"note">): Draft | Refusal {
-  if (isEmpty(act.text)) return refuse("text.empty", { field: "text" });
-  const text = asWritten(act.text);
-  const no = tooLong(text, "text");
-  if (no !== undefined) return no;
-  const { notes } = draft.session;
-  if (notes.some((one) => one.id === act.id)) return draft;
-  if (isFaceDown(draft.session, act.on)) return refuse("item.hidden");
-  const max = notes.length >= mostNotes ? mostNotes : limits.talk;
-  const full = notes.length >= mostNotes || notes.filter((one) => one.on === act.on).length >= limits.talk;
-  return full ? refuse("list.too-many", { values: { max } }) : emit(draft, "note.added", { on: act.on, id: act.id, text });
-}
-
-/** Threads begin after the reveal (method.md, "Common to all"). */
-function isFaceDown(session: Session, item: string): boolean {
-  return session.steps.some((step) =>
-    step.parts.some((part) => !part.revealed && ((part.state as Partial<Ideas>).ideas ?? []).some((idea) => idea.id === item)),
-  );
-}
-
 /** "Is this yours?" is for the owner alone to answer (method.md, "Who takes part"). */
 function acceptAction(draft: Draft, act: Of<"accept-action">, person: string): Draft | Refusal {
   const { session, at } = draft;
@@ -190,7 +167,9 @@ export function control(draft: Draft, act: ControlAct, person: string): Draft | 
     case "waive":
       return waive(draft, act);
     case "note":
-      return note(draft, act);
+      return addNote(draft, act);
+    case "strike-text":
+      return strikeText(draft, act);
     case "take-in":
       return takeIn(draft, act.late);
     case "still-true":

@@ -52,6 +52,7 @@ export function takeIn(draft: Draft, id: string): Draft | Refusal {
   const late = draft.session.late.find((one) => one.id === id);
   if (late === undefined) return refuse("item.unknown");
   if (late.takenIn) return draft;
+  if (late.struck !== undefined) return refuse("item.gone");
   if (late.act !== undefined) return takeInForm(draft, late, late.act);
   const actor = late.by === null ? ({ kind: "unsigned" } as const) : ({ kind: "person", id: late.by, via: "late" } as const);
   const at =

@@ -1,10 +1,13 @@
 import { patterns } from "#steps/patterns.ts";
-import type { Part, PartAct } from "#steps/part.ts";
+import type { Part } from "#steps/part.ts";
 import { playbookOf } from "#playbook/catalog/catalog.ts";
 import { stepsOf } from "#playbook/playbook.ts";
-import type { Json, Values } from "#steps/field.ts";
+import type { Json } from "#steps/field.ts";
 import type { NewEvent, SessionEvent } from "./event.ts";
+import { partDefinition } from "./definition.ts";
 import { evolvePart } from "./evolve-part.ts";
+import { mergePeople } from "./evolve-merge.ts";
+import { textFolds } from "./evolve-texts.ts";
 import { type About, type Member, type PartStanding, type Role, type Session, type StepStanding, noSession } from "./state.ts";
 
 type Data = { readonly [key: string]: Json };
@@ -15,6 +18,7 @@ function blankPart(def: Part): PartStanding {
     state: patterns[def.pattern].initial,
     phase: "shut",
     revealed: false,
+    shown: null,
     openedAt: 0,
     endsAt: null,
     endedAt: null,
@@ -38,7 +42,7 @@ function started(_: Session, data: Data, event: SessionEvent): Session {
     status: "lobby",
     about: { ...(about as unknown as About), startedAt: event.at },
     pace: pace === "async" ? "async" : "live",
-    steps: chosen.map((step) => ({ id: step.id, status: "to-come", part: 0, parts: step.parts.map(blankPart), closedRev: 0 })),
+    steps: chosen.map((step) => ({ id: step.id, status: "to-come", part: 0, parts: step.parts.map(blankPart), closedRev: 0, visits: 0 })),
   };
 }
 
@@ -92,10 +96,25 @@ function inPart(session: Session, data: Data, change: (part: PartStanding) => Pa
   return inStep(session, data, (step) => withPart(step, Number(data.part), change));
 }
 
+/** What was hidden once and then shown stays; what is given while input is open again waits for the next reveal. */
+function shownBefore(session: Session, data: Data): PartStanding["shown"] {
+  const step = String(data.step);
+  const part = session.steps.find((one) => one.id === step)?.parts[Number(data.part)];
+  const def = partDefinition(session, step, Number(data.part));
+  if (part?.revealed !== true || def === undefined || patterns[def.pattern].seen === undefined) return null;
+  return part.shown ?? part.state;
+}
+
+/** Whether the step is the one the team is in: opening another part of it is not entering it. */
+function isIn(session: Session, step: StepStanding): boolean {
+  return step.status === "open" && session.steps[session.here]?.id === step.id;
+}
+
 function opened(session: Session, data: Data, event: SessionEvent): Session {
   const here = session.steps.findIndex((step) => step.id === data.step);
   const fresh = {
     phase: "input" as const,
+    shown: shownBefore(session, data),
     openedAt: event.at,
     endsAt: data.endsAt as number | null,
     endedAt: null,
@@ -110,6 +129,7 @@ function opened(session: Session, data: Data, event: SessionEvent): Session {
     ...withPart(step, Number(data.part), (part) => ({ ...part, ...fresh })),
     status: "open",
     part: Number(data.part),
+    visits: isIn(session, step) ? step.visits : step.visits + 1,
   }));
   return { ...changed, here: here < 0 ? session.here : here, done: new Set() };
 }
@@ -136,10 +156,8 @@ const folds: Readonly<Record<string, Fold>> = {
   "person.removed": (session, data) => member(session, String(data.person), { removed: true }),
   "person.away-set": (session, data) => member(session, String(data.person), { away: data.away === true }),
   "person.zone-set": (session, data) => member(session, String(data.person), { zone: String(data.zone) }),
-  "person.merged": (session, data) => ({
-    ...member(session, String(data.person), { removed: true }),
-    merged: { ...session.merged, [String(data.person)]: String(data.into) },
-  }),
+  "person.merged": (session, data) =>
+    mergePeople(member(session, String(data.person), { removed: true }), String(data.person), String(data.into)),
   "person.took-over": (session, data) => member(session, String(data.person), { role: "facilitator" }),
   "step.opened": opened,
   "step.input-ended": (session, data, event) =>
@@ -147,6 +165,7 @@ const folds: Readonly<Record<string, Fold>> = {
       ...part,
       phase: "proposal",
       revealed: true,
+      shown: null,
       endedAt: event.at,
       endedRev: event.seq,
       endsAt: null,
@@ -158,6 +177,7 @@ const folds: Readonly<Record<string, Fold>> = {
     ...inPart(session, data, (part) => ({
       ...part,
       phase: "input",
+      shown: shownBefore(session, data),
       clockSetAt: event.at,
       endsAt: data.endsAt as number | null,
       silenceEndsAt: null,
@@ -174,49 +194,28 @@ const folds: Readonly<Record<string, Fold>> = {
   "step.rule-waived": (session, data) =>
     inPart(session, data, (part) => ({ ...part, waived: { ...part.waived, [String(data.rule)]: String(data.why) } })),
   "step.part-closed": (session, data) =>
-    inPart(session, data, (part) => ({ ...part, phase: "closed", revealed: true, endsAt: null, silenceEndsAt: null, stuck: null })),
+    inPart(session, data, (part) => ({
+      ...part,
+      phase: "closed",
+      revealed: true,
+      shown: null,
+      endsAt: null,
+      silenceEndsAt: null,
+      stuck: null,
+    })),
   "step.closed": closed,
   "step.skipped": (session, data, event) => closed(session, { ...data, how: "skipped" }, event),
   "look.still-true": (session, data, event) => ({
     ...session,
     stillTrue: { ...session.stillTrue, [`${String(data.step)}/${String(data.item)}`]: event.seq },
   }),
-  "note.added": (session, data, event) => ({
-    ...session,
-    notes: [
-      ...session.notes,
-      {
-        id: String(data.id),
-        on: String(data.on),
-        by: event.actor.kind === "person" ? event.actor.id : null,
-        text: String(data.text),
-        at: event.at,
-      },
-    ],
-  }),
-  "late.kept": (session, data, event) => {
-    const by = event.actor.kind === "person" ? event.actor.id : null;
-    const entry = {
-      id: String(data.id),
-      step: String(data.step),
-      part: Number(data.part),
-      by,
-      values: data.values as Values,
-      takenIn: false,
-      ...(data.act === undefined ? {} : { act: data.act as unknown as PartAct }),
-    };
-    return { ...session, late: [...session.late, entry] };
-  },
-  "late.taken-in": (session, data) => ({
-    ...session,
-    late: session.late.map((one) => (one.id === data.id ? { ...one, takenIn: true } : one)),
-  }),
+  ...textFolds,
   "action.accepted": (session, data) => ({ ...session, accepted: { ...session.accepted, [String(data.item)]: String(data.person) } }),
   "text.erased": (session) => session,
 };
 
 /** Version of the fold: what was computed by another one (indexes, snapshots) is computed anew. */
-export const foldVersion = 2;
+export const foldVersion = 3;
 
 /** Folds one event into the session. Pure; an unknown type changes nothing but the count (the ledger refuses those it cannot read). */
 export function evolve(session: Session, event: SessionEvent): Session {

@@ -1,6 +1,6 @@
 import { openingOf, subjectsOf } from "#playbook/sources.ts";
 import { addWorkingHours } from "#lib/time.ts";
-import type { Decisions } from "#steps/decide.ts";
+import type { Decisions } from "#steps/decide-fold.ts";
 import type { Values } from "#steps/field.ts";
 import { same } from "#steps/same.ts";
 import type { Fact } from "#steps/part.ts";
@@ -137,6 +137,8 @@ export function endInput(draft: Draft, why: "timebox" | "done" | "facilitator"):
   if (aimed.def.pattern === "collect") return closed(ended);
   const outcome = closePart(ended, "silence");
   if (!isRefusal(outcome)) return voices(draft.session).length <= 1 && why !== "facilitator" ? outcome : ended;
+  // Where a facilitator's word is enough (a tie at the edge), what follows is laid out for it; only silence cannot take it.
+  if (!isRefusal(closePart(ended, "facilitator"))) return ended;
   if (why === "facilitator") return follow(ended, "step.stuck", { step: step.id, part: step.part, because: outcome.refused });
   return at.part.reopened
     ? follow(ended, "step.stuck", { step: step.id, part: step.part, because: outcome.refused })

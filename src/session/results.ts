@@ -2,15 +2,23 @@ import { type Results, type StandingPart } from "#playbook/results.ts";
 import { redesignOf } from "#playbook/outcome.ts";
 import type { Redesign } from "#journey/redesign.ts";
 import { dateIn } from "#lib/time.ts";
+import type { Part } from "#steps/part.ts";
+import { patterns } from "#steps/patterns.ts";
 import { stepDefinition } from "./definition.ts";
-import type { Session } from "./state.ts";
+import type { PartStanding, Session } from "./state.ts";
+
+/** A part's state as `person` may see it: while input is open once more, others' part of it is what was shown before. */
+export function stateFor(part: PartStanding, def: Part, person: string | null): PartStanding["state"] {
+  const seen = patterns[def.pattern].seen;
+  return part.shown === null || seen === undefined ? part.state : seen(part.state, part.shown, person);
+}
 
 function standing(session: Session, step: string, part: number): StandingPart | undefined {
   const def = stepDefinition(session, step)?.parts[part];
   const found = session.steps.find((one) => one.id === step);
   const at = found?.parts[part];
   if (def === undefined || at === undefined) return undefined;
-  return { def, state: at.state, revealed: at.revealed, opened: at.phase !== "shut" };
+  return { def, state: stateFor(at, def, null), revealed: at.revealed, opened: at.phase !== "shut" };
 }
 
 /** A session never changes, so what is read of it on one day is the same each time it is asked for. */

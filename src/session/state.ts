@@ -56,6 +56,8 @@ export type PartStanding = {
   readonly phase: Phase;
   /** what was hidden has been shown, once and for all */
   readonly revealed: boolean;
+  /** what was shown at the last reveal, while input is open once more: what is given since is hidden until the next; else null */
+  readonly shown: PartState | null;
   readonly openedAt: number;
   readonly endsAt: number | null;
   readonly endedAt: number | null;
@@ -82,17 +84,30 @@ export type StepStanding = {
   readonly why?: string;
   /** the event that last closed it */
   readonly closedRev: number;
+  /** how often it was entered from elsewhere; going back within it is no visit of its own */
+  readonly visits: number;
 };
 
-export type Note = { readonly id: string; readonly on: string; readonly by: string | null; readonly text: string; readonly at: number };
+/** `struck`: why its text is gone. */
+export type Note = {
+  readonly id: string;
+  readonly on: string;
+  readonly by: string | null;
+  readonly text: string;
+  readonly at: number;
+  readonly struck?: string;
+};
 export type Late = {
   readonly id: string;
   readonly step: string;
   readonly part: number;
   readonly by: string | null;
   readonly values: Values;
-  readonly takenIn: boolean /** the act to be done when it is taken in; missing: an idea is added */;
+  readonly takenIn: boolean;
+  /** the act to be done when it is taken in; missing: an idea is added */
   readonly act?: PartAct;
+  /** why its text is gone */
+  readonly struck?: string;
 };
 
 export type Session = {

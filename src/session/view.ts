@@ -8,7 +8,7 @@ import type { Refusal } from "#talk/refusal.ts";
 import { stepDefinition } from "./definition.ts";
 import { type Stale, lookAgain } from "./look-again.ts";
 import { aim, obstacle } from "./part-context.ts";
-import { outcomeSoFar } from "./results.ts";
+import { outcomeSoFar, stateFor } from "./results.ts";
 import {
   type About,
   type Late,
@@ -31,6 +31,8 @@ export type TrailStep = {
   readonly here: boolean;
   readonly lookAgain: number;
   readonly why: string | null;
+  /** how often the team came to it from elsewhere */
+  readonly visits: number;
 };
 
 export type PartOnView = {
@@ -39,6 +41,8 @@ export type PartOnView = {
   readonly def: Part;
   readonly phase: Phase;
   readonly revealed: boolean;
+  /** input is open once more: what is given now is hidden until it ends again */
+  readonly hiddenAgain: boolean;
   readonly endsAt: number | null;
   readonly silenceEndsAt: number | null;
   /** id of the refusal because of which input was opened again or the proposal cannot be taken */
@@ -100,6 +104,7 @@ export function viewPart(
     def,
     phase: standing.phase,
     revealed: standing.revealed,
+    hiddenAgain: standing.shown !== null,
     endsAt: standing.endsAt,
     silenceEndsAt: standing.silenceEndsAt,
     stuck: standing.stuck,
@@ -108,8 +113,14 @@ export function viewPart(
         ? null
         : (obstacle(session, { ...aimed, standing: { ...standing, state: settledState(standing, aimed) } }) ?? null),
     canUndo: viewer.person !== null && standing.acts.some((act) => act.by === viewer.person),
-    content: patterns[def.pattern].view(standing.state, ctx),
+    content: patterns[def.pattern].view(stateFor(standing, def, viewer.person), ctx),
   };
+}
+
+/** The part before the open one in its step, as the viewer may see it: what was parked or struck there. */
+export function viewEarlier(session: Session, viewer: Viewer, at: number): PartOnView | null {
+  const step = openStep(session);
+  return step === undefined || step.part === 0 ? null : viewPart(session, { step: step.id, part: step.part - 1 }, viewer, at);
 }
 
 /** Who is not in the session, or no longer, sees what everybody may see. */
@@ -145,6 +156,7 @@ function trail(session: Session, stale: readonly Stale[]): readonly TrailStep[] 
     here: session.status === "running" && place === session.here,
     lookAgain: stale.filter((one) => one.step === step.id).length,
     why: step.why ?? null,
+    visits: step.visits,
   }));
 }
 

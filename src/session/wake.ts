@@ -1,4 +1,4 @@
-import type { Decisions } from "#steps/decide.ts";
+import type { Decisions } from "#steps/decide-fold.ts";
 import { openObjections } from "#steps/decide.ts";
 import { isQuiet, nextNotQuiet } from "#lib/time.ts";
 import { partDefinition, stepDefinition } from "./definition.ts";

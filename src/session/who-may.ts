@@ -35,6 +35,7 @@ const table: Readonly<Record<Act["do"], Permission>> = {
   "take-over": ["participant"],
   settle: leads,
   strike: leads,
+  "strike-text": leads,
   begin: leads,
   "set-role": leads,
   "join-people": leads,

@@ -153,6 +153,15 @@ function standing(state: Ideas): readonly Subject[] {
     .map((idea) => ({ id: idea.id, values: idea.values }));
 }
 
+function seen(state: Ideas, shown: Ideas, person: string | null): Ideas {
+  const known = new Set(shown.ideas.map((idea) => idea.id));
+  return { ideas: state.ideas.filter((idea) => known.has(idea.id) || (idea.by !== null && idea.by === person)) };
+}
+
+function adopt(state: Ideas, person: string, into: string): Ideas {
+  return { ideas: state.ideas.map((idea) => (idea.by === person ? { ...idea, by: into } : idea)) };
+}
+
 /** Each person adds short items, hidden from the others until the reveal, by name or unsigned. */
 export const collect: Pattern<Ideas> = {
   id: "collect",
@@ -165,5 +174,7 @@ export const collect: Pattern<Ideas> = {
   about: (fact) => String(fact.data.item),
   gap: () => undefined,
   settle: () => [],
+  seen,
+  adopt,
   kept: standing,
 };

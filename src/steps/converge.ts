@@ -60,8 +60,9 @@ export function bounds(rules: readonly Rule[]): { readonly min: number; readonly
 }
 
 /**
- * What follows from the dots: the stacks with dots within the bounds, and those tied at the edge, which are shown both ways. With fewer
- * stacks than may be kept, all that have dots and as many more as must be. Among equals the order is that of the texts, never of time.
+ * What follows from the dots: the stacks with dots within the bounds, and those tied at the edge, which are shown both ways. Where enough
+ * stand above the edge, the tied ones stay out; where the rule needs some of them, the first in the order of their texts are laid out, for
+ * a facilitator to say. With fewer stacks than may be kept, all that have dots and as many more as must be.
  */
 export function proposal(
   state: Converging,
@@ -76,8 +77,11 @@ export function proposal(
   const voted = ranked.filter((one) => one.dots > 0).length;
   const room = blank ? max : Math.min(max, Math.max(voted, min));
   const edge = ranked[room - 1]?.dots ?? 0;
-  const tied = ranked[room]?.dots === edge ? ranked.filter((one) => one.dots === edge).map((one) => one.id) : [];
-  return { keep: ranked.slice(0, room).map((one) => one.id), tied };
+  const ids = (list: typeof ranked) => list.map((one) => one.id);
+  if (ranked[room]?.dots !== edge) return { keep: ids(ranked.slice(0, room)), tied: [] };
+  const above = ranked.filter((one) => one.dots > edge);
+  const tied = ids(ranked.filter((one) => one.dots === edge));
+  return { keep: ids(above.length >= Math.max(min, 1) ? above : ranked.slice(0, room)), tied };
 }
 
 function sum(dots: readonly (readonly [string, number])[]): number {
@@ -179,6 +183,18 @@ function invert(state: Converging, fact: Fact, meta: Meta): readonly Fact[] {
   return [{ type: "converge.put-back", data: { item, into: state.merges[item] ?? null } }];
 }
 
+/** A tie at the edge that the rule leaves open: the dots do not say which of the level ones is kept. */
+function isLevel(state: Converging, { subjects, part }: Context): boolean {
+  const { keep: laid, tied } = proposal(state, subjects, part.rules);
+  return tied.some((id) => laid.includes(id));
+}
+
+/** A facilitator's yes takes what is laid out. Silence takes only what the dots say: it never chooses among level ones. */
+function settle(state: Converging, ctx: Context, how: "facilitator" | "silence"): readonly Fact[] {
+  if (state.kept !== null || (how === "silence" && isLevel(state, ctx))) return [];
+  return keep(state, proposal(state, ctx.subjects, ctx.part.rules).keep, ctx.subjects);
+}
+
 function keptOf(state: Converging, { subjects }: Pick<Context, "subjects">): readonly Subject[] {
   return (keptStacks(state, subjects) ?? []).flatMap((id) => subjects.find((one) => one.id === id) ?? []);
 }
@@ -197,6 +213,11 @@ function spent(state: Converging, ctx: Context): boolean {
   return stacks > 0 && ctx.everyone.length > 0 && ctx.everyone.every((person) => put(person) >= each);
 }
 
+function seen(state: Converging, shown: Converging, person: string | null): Converging {
+  const own = person === null ? undefined : state.votes[person];
+  return { ...state, votes: { ...shown.votes, ...(person === null || own === undefined ? {} : { [person]: own }) } };
+}
+
 /** Duplicates become stacks, then dots: N for each person, M at most on one; the team keeps, and may depart from the dots. */
 export const converge: Pattern<Converging> = {
   id: "converge",
@@ -209,7 +230,8 @@ export const converge: Pattern<Converging> = {
   about: (fact) => String(fact.data.item ?? "kept"),
   touches,
   spent,
-  gap: () => undefined,
-  settle: (state, ctx) => (state.kept === null ? keep(state, proposal(state, ctx.subjects, ctx.part.rules).keep, ctx.subjects) : []),
+  gap: (state, ctx) => (state.kept === null && isLevel(state, ctx) ? refuse("votes.level") : undefined),
+  settle,
+  seen,
   kept: keptOf,
 };

@@ -1,4 +1,4 @@
-import type { Decisions, Objection, Proposal } from "./decide.ts";
+import type { Decisions, Objection, Proposal } from "./decide-fold.ts";
 import type { Subject } from "./part.ts";
 import type { ViewContext } from "./view.ts";
 
@@ -8,6 +8,8 @@ export type Matter = {
   readonly proposal: Proposal | null;
   readonly objections: readonly Objection[];
   readonly settled: string | null;
+  /** why what was said here before was struck */
+  readonly struck: string | null;
   readonly consentEndsAt: number | null;
 };
 export type DecideView = { readonly pattern: "decide"; readonly matters: readonly Matter[] };
@@ -20,6 +22,7 @@ export function viewDecide(state: Decisions, ctx: ViewContext): DecideView {
       proposal: state.proposals[subject.id] ?? null,
       objections: state.objections[subject.id] ?? [],
       settled: state.settled[subject.id] ?? null,
+      struck: state.struck[subject.id] ?? null,
       consentEndsAt: ctx.consentEnds[subject.id] ?? null,
     })),
   };

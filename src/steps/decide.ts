@@ -1,24 +1,9 @@
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import { type Json, type Values, asWritten, isEmpty, limits, readValues } from "./field.ts";
-import { tooLong } from "./reason.ts";
+import { strikeReason, tooLong } from "./reason.ts";
 import { same } from "./same.ts";
-import type { Context, Fact, Meta, PartAct, Pattern, Subject } from "./part.ts";
-
-export type Proposal = {
-  readonly value: Values;
-  /** null: the bot's opening proposal */
-  readonly by: string | null;
-  readonly at: number;
-  readonly rev: number;
-  readonly agreed?: "silence" | "facilitator" | "settled";
-};
-export type Objection = { readonly by: string | null; readonly reason: string; readonly open: boolean; readonly rev: number };
-export type Decisions = {
-  readonly proposals: Readonly<Record<string, Proposal>>;
-  readonly objections: Readonly<Record<string, readonly Objection[]>>;
-  /** item -> why a facilitator settled it over an open objection */
-  readonly settled: Readonly<Record<string, string>>;
-};
+import { type Decisions, type Objection, adopt, apply, invert } from "./decide-fold.ts";
+import type { Context, Fact, PartAct, Pattern, Subject } from "./part.ts";
 
 /** Objections to an item that nobody has met or withdrawn. */
 export function openObjections(state: Decisions, item: string): readonly Objection[] {
@@ -75,10 +60,26 @@ function settleOne(state: Decisions, act: Extract<PartAct, { do: "settle" }>, ct
     : [{ type: "decide.settled", data: { item: act.item, reason } }];
 }
 
+/** What was put forward for an item and objected to goes as a whole: one answers the other. */
+function strike(state: Decisions, act: Extract<PartAct, { do: "strike" }>): readonly Fact[] | Refusal {
+  const said = [state.proposals[act.item], state.objections[act.item], state.settled[act.item]];
+  const reason = strikeReason(act.reason);
+  if (isRefusal(reason)) return reason;
+  return said.every((one) => one === undefined) ? [] : [{ type: "decide.struck", data: { item: act.item, reason } }];
+}
+
+const acts = ["propose", "object", "withdraw", "settle", "strike"] as const;
+
+function isAct(act: PartAct): act is Extract<PartAct, { do: (typeof acts)[number] }> {
+  return (acts as readonly string[]).includes(act.do);
+}
+
 function accept(state: Decisions, act: PartAct, ctx: Context): readonly Fact[] | Refusal {
-  if (act.do !== "propose" && act.do !== "object" && act.do !== "withdraw" && act.do !== "settle") return refuse("act.unknown");
+  if (!isAct(act)) return refuse("act.unknown");
   if (!ctx.subjects.some((one) => one.id === act.item)) return refuse("item.unknown");
   switch (act.do) {
+    case "strike":
+      return strike(state, act);
     case "propose":
       return ctx.inputOpen || ctx.facilitator ? propose(state, act, ctx) : refuse("act.not-open");
     case "object":
@@ -90,108 +91,6 @@ function accept(state: Decisions, act: PartAct, ctx: Context): readonly Fact[] |
     default:
       return settleOne(state, act, ctx);
   }
-}
-
-function close(list: readonly Objection[] | undefined, which: (one: Objection) => boolean): readonly Objection[] {
-  return (list ?? []).map((one) => (which(one) ? { ...one, open: false } : one));
-}
-
-function proposed(state: Decisions, fact: Fact, meta: Meta): Decisions {
-  const { item, value, agreed } = fact.data;
-  const id = String(item);
-  const proposal: Proposal = {
-    value: value as Values,
-    by: meta.by,
-    at: meta.at,
-    rev: meta.rev,
-    ...(agreed === "silence" ? { agreed } : {}),
-  };
-  const { [id]: _, ...settled } = state.settled;
-  return {
-    proposals: { ...state.proposals, [id]: proposal },
-    objections: { ...state.objections, [id]: close(state.objections[id], () => true) },
-    settled,
-  };
-}
-
-function agree(state: Decisions, items: readonly string[], how: Proposal["agreed"]): Decisions {
-  const proposals = { ...state.proposals };
-  for (const item of items) {
-    const proposal = proposals[item];
-    if (proposal !== undefined && how !== undefined) proposals[item] = { ...proposal, agreed: how };
-  }
-  return { ...state, proposals };
-}
-
-function objected(state: Decisions, fact: Fact, meta: Meta): Decisions {
-  const item = String(fact.data.item);
-  const { agreed: _, ...open } = state.proposals[item] ?? { value: {}, by: null, at: meta.at, rev: meta.rev };
-  const objection = { by: meta.by, reason: String(fact.data.reason), open: true, rev: meta.rev };
-  const objections = { ...state.objections, [item]: [...(state.objections[item] ?? []), objection] };
-  return { ...state, proposals: { ...state.proposals, [item]: open }, objections };
-}
-
-function apply(state: Decisions, fact: Fact, meta: Meta): Decisions {
-  const item = String(fact.data.item);
-  const objections = state.objections[item] ?? [];
-  switch (fact.type) {
-    case "decide.opened": {
-      const all = Object.entries(fact.data.proposals as Readonly<Record<string, Values>>);
-      return {
-        ...state,
-        proposals: {
-          ...state.proposals,
-          ...Object.fromEntries(all.map(([id, value]) => [id, { value, by: null, at: meta.at, rev: meta.rev }])),
-        },
-      };
-    }
-    case "decide.proposed":
-      return proposed(state, fact, meta);
-    case "decide.put-back":
-      return putBack(state, fact);
-    case "decide.objected":
-      return objected(state, fact, meta);
-    case "decide.withdrawn":
-      return { ...state, objections: { ...state.objections, [item]: close(objections, (one) => one.by === meta.by) } };
-    case "decide.agreed":
-      return agree(state, fact.data.items as readonly string[], fact.data.how === "silence" ? "silence" : "facilitator");
-    case "decide.settled":
-      return agree(
-        {
-          ...state,
-          settled: { ...state.settled, [item]: String(fact.data.reason) },
-          objections: { ...state.objections, [item]: close(objections, () => true) },
-        },
-        [item],
-        "settled",
-      );
-    default:
-      return state;
-  }
-}
-
-function putOne<Value>(all: Readonly<Record<string, Value>>, item: string, before: Json | undefined): Readonly<Record<string, Value>> {
-  const { [item]: _, ...rest } = all;
-  return before === null || before === undefined ? rest : { ...rest, [item]: before as unknown as Value };
-}
-
-function putBack(state: Decisions, { data }: Fact): Decisions {
-  const item = String(data.item);
-  return {
-    proposals: putOne(state.proposals, item, data.proposal),
-    objections: putOne(state.objections, item, data.objections),
-    settled: putOne(state.settled, item, data.settled),
-  };
-}
-
-function invert(state: Decisions, fact: Fact): readonly Fact[] {
-  const item = String(fact.data.item ?? "");
-  const before = {
-    proposal: state.proposals[item] ?? null,
-    objections: state.objections[item] ?? null,
-    settled: state.settled[item] ?? null,
-  };
-  return [{ type: "decide.put-back", data: { item, ...(before as unknown as { [key: string]: Json }) } }];
 }
 
 function gap(state: Decisions, ctx: Context): Refusal | undefined {
@@ -223,12 +122,13 @@ export const decide: Pattern<Decisions> = {
   id: "decide",
   version: 1,
   hidden: false,
-  initial: { proposals: {}, objections: {}, settled: {} },
+  initial: { proposals: {}, objections: {}, settled: {}, struck: {} },
   accept,
   apply,
   invert,
   about: (fact) => String(fact.data.item ?? ""),
   gap,
   settle,
+  adopt,
   kept,
 };

@@ -1,3 +1,4 @@
+import { adoptSheet } from "./adopt.ts";
 import { type Refusal, refuse } from "#talk/refusal.ts";
 import { isBlank } from "./field.ts";
 import type { Context, Fact, PartAct, Pattern, Subject } from "./part.ts";
@@ -52,5 +53,6 @@ export const fill: Pattern<Sheet> = {
   about: (fact) => String(fact.data.item),
   gap,
   settle: () => [],
+  adopt: adoptSheet,
   kept,
 };

@@ -1,3 +1,4 @@
+import { adoptSheet } from "./adopt.ts";
 import { type Refusal, refuse } from "#talk/refusal.ts";
 import { type Field, isBlank } from "./field.ts";
 import { tooLong } from "./reason.ts";
@@ -177,5 +178,6 @@ export const list: Pattern<Listing> = {
   about: (fact) => (fact.type === "list.ordered" ? "order" : String(fact.data.item)),
   gap: () => undefined,
   settle,
+  adopt: adoptSheet,
   kept: (state, ctx) => listed(state, ctx.subjects),
 };

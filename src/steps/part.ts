@@ -101,6 +101,13 @@ export type Pattern<State> = {
   readonly gap: (state: State, ctx: Context) => Refusal | undefined;
   /** facts that settle the part as it stands: what follows from the dots, the proposals nobody objects to */
   readonly settle: (state: State, ctx: Context, how: "facilitator" | "silence") => readonly Fact[];
+  /**
+   * What stands while input is open once more after a reveal, for everybody but `person`: what was `shown` before and nothing given since.
+   * Missing where nothing is hidden.
+   */
+  readonly seen?: (state: State, shown: State, person: string | null) => State;
+  /** what `person` gave belongs to `into` from now on: two entries of one person were joined */
+  readonly adopt?: (state: State, person: string, into: string) => State;
   /** ids that the part keeps, for rules that count and for later steps */
   readonly kept: (state: State, ctx: Pick<Context, "subjects">) => readonly Subject[];
 };

@@ -1,5 +1,5 @@
 import type { Subject } from "./part.ts";
-import type { Ratings } from "./rate.ts";
+import type { Evidence, Ratings } from "./rate.ts";
 import type { ViewContext } from "./view.ts";
 
 /** One's own marks always; those of others as bare numbers without names, and only after the reveal. */
@@ -11,7 +11,7 @@ export type RateView = {
     readonly subject: Subject;
     readonly mine: Readonly<Record<string, number>>;
     readonly all: Readonly<Record<string, readonly number[]>> | null;
-    readonly evidence: readonly string[];
+    readonly evidence: readonly Evidence[];
   }[];
 };
 
@@ -33,7 +33,7 @@ export function viewRate(state: Ratings, ctx: ViewContext): RateView {
             scales.map((scale) => [scale.id, everyone.flatMap((marks) => marks[subject.id]?.[scale.id] ?? []).sort((a, b) => a - b)]),
           )
         : null,
-      evidence: ctx.shown ? (state.evidence[subject.id] ?? []).map((one) => one.text) : [],
+      evidence: ctx.shown ? (state.evidence[subject.id] ?? []) : [],
     })),
   };
 }

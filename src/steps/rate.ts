@@ -1,6 +1,6 @@
-import { type Refusal, refuse } from "#talk/refusal.ts";
+import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import { asWritten, isEmpty, limits } from "./field.ts";
-import { tooLong } from "./reason.ts";
+import { strikeReason, tooLong } from "./reason.ts";
 import { same } from "./same.ts";
 import type { Context, Fact, Meta, PartAct, Pattern } from "./part.ts";
 
@@ -8,10 +8,10 @@ type Marks = Readonly<Record<string, number>>;
 /** person -> item -> scale -> value */
 export type Ratings = {
   readonly marks: Readonly<Record<string, Readonly<Record<string, Marks>>>>;
-  readonly evidence: Readonly<
-    Record<string, readonly { readonly id: string; readonly by: string | null; readonly text: string; readonly gone?: boolean }[]>
-  >;
+  readonly evidence: Readonly<Record<string, readonly Evidence[]>>;
 };
+/** A quote or a figure beside an item; `struck` says why its text is gone. */
+export type Evidence = { readonly id: string; readonly by: string | null; readonly text: string; readonly struck?: string };
 
 function rateItem(state: Ratings, act: Extract<PartAct, { do: "rate" }>, ctx: Context): readonly Fact[] | Refusal {
   if (!ctx.inputOpen) return refuse("act.not-open");
@@ -40,7 +40,18 @@ function addEvidence(state: Ratings, act: Extract<PartAct, { do: "evidence" }>):
   return known ? [] : [{ type: "rate.evidence-added", data: { item: act.item, id: act.id, text } }];
 }
 
+function strike(state: Ratings, act: Extract<PartAct, { do: "strike" }>): readonly Fact[] | Refusal {
+  const found = Object.values(state.evidence)
+    .flat()
+    .find((one) => one.id === act.item);
+  if (found === undefined) return refuse("item.unknown");
+  const reason = strikeReason(act.reason);
+  if (isRefusal(reason)) return reason;
+  return found.struck === undefined ? [{ type: "rate.struck", data: { item: act.item, reason } }] : [];
+}
+
 function accept(state: Ratings, act: PartAct, ctx: Context): readonly Fact[] | Refusal {
+  if (act.do === "strike") return strike(state, act);
   if (act.do !== "rate" && act.do !== "evidence") return refuse("act.unknown");
   if (!ctx.subjects.some((one) => one.id === act.item)) return refuse("rate.unknown-item");
   return act.do === "rate" ? rateItem(state, act, ctx) : addEvidence(state, act);
@@ -66,9 +77,16 @@ function apply(state: Ratings, fact: Fact, meta: Meta): Ratings {
     }
     case "rate.evidence-removed":
       return { ...state, evidence: { ...state.evidence, [item]: (state.evidence[item] ?? []).filter((one) => one.id !== fact.data.id) } };
+    case "rate.struck":
+      return { ...state, evidence: struckIn(state.evidence, item, String(fact.data.reason)) };
     default:
       return state;
   }
+}
+
+function struckIn(evidence: Ratings["evidence"], id: string, struck: string): Ratings["evidence"] {
+  const wipe = (one: Evidence): Evidence => (one.id === id ? { ...one, text: "", struck } : one);
+  return Object.fromEntries(Object.entries(evidence).map(([item, all]) => [item, all.map(wipe)]));
 }
 
 function invert(state: Ratings, fact: Fact, meta: Meta): readonly Fact[] {
@@ -87,6 +105,11 @@ function spent(state: Ratings, ctx: Context): boolean {
   return ctx.subjects.length > 0 && ctx.everyone.length > 0 && ctx.everyone.every(rated);
 }
 
+function seen(state: Ratings, shown: Ratings, person: string | null): Ratings {
+  const own = person === null ? undefined : state.marks[person];
+  return { ...state, marks: { ...shown.marks, ...(person === null || own === undefined ? {} : { [person]: own }) } };
+}
+
 /** Each person rates each item on whole-number scales, hidden until the reveal; rating some or none is fine. */
 export const rate: Pattern<Ratings> = {
   id: "rate",
@@ -100,5 +123,6 @@ export const rate: Pattern<Ratings> = {
   spent,
   gap: () => undefined,
   settle: () => [],
+  seen,
   kept: (_, ctx) => ctx.subjects,
 };

@@ -1,3 +1,4 @@
+import { adoptSheet } from "./adopt.ts";
 import { type Refusal, refuse } from "#talk/refusal.ts";
 import { type Json, asWritten, isEmpty } from "./field.ts";
 import { tooLong } from "./reason.ts";
@@ -127,5 +128,6 @@ export const review: Pattern<Review> = {
   about: (fact) => String(fact.data.item),
   gap,
   settle: () => [],
+  adopt: adoptSheet,
   kept,
 };

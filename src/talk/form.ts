@@ -1,3 +1,5 @@
+import type { Line } from "./line.ts";
+
 /** Kinds of fields that every platform can ask for in its own way. References and people are choices: their options say which. */
 export type FormFieldKind =
   | "line"
@@ -32,4 +34,23 @@ export type FormField = {
   /** bounds of a scale, or the length a text may have */
   readonly min?: number;
   readonly max?: number;
+};
+
+/**
+ * A form as every platform can show it. `name` and the fields' ids are those that `facilitator/hear` reads; `hidden` goes back as it came
+ * (ids only, no texts of people; none of its names is a field's id); `nonce` names the act, so that the same form sent twice has one effect; `drawn` is the session's `seq`
+ * when it was drawn. `about` stands above the fields: what it is about, what somebody else wrote meanwhile.
+ */
+export type Form = {
+  readonly name: string;
+  /** the ask that opened it, and what about: it is opened again by it (after a refusal, or for the next page) */
+  readonly ask: string;
+  readonly on: readonly string[];
+  readonly title: string;
+  readonly about: readonly Line[];
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly fields: readonly FormField[];
+  readonly submit: string;
+  readonly nonce: string;
+  readonly drawn: number;
 };

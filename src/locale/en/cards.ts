@@ -50,6 +50,8 @@ export const cards = {
   "card.pick-weightiest": "Weightiest",
   "card.pick-rest": "The rest, if you like",
   "card.left-empty": "left empty",
+  "card.row-gone": "Somebody removed this while you had it open. What stands here is only on your page: copy it, or add it anew.",
+  "card.add-anew": "Add it anew",
   "card.stays-digital": "It stays digital",
   "card.for-all-yes": "Yes, all",
   "card.for-all-single": "Not all",

@@ -115,13 +115,14 @@ export const page = {
   "page.act.add-contact": "Add a contact",
   "page.act.add-action": "Add an action",
   "page.act.more-about": "More about it",
+  "page.act.more-filled": "{count} written",
   "page.act.see-pictures": "Look at an example",
 
   "page.title": "{title} · Teekond",
   "page.title.step": "{title} · step {number}, {step} · Teekond",
   "page.title.board": "{title} · the map · Teekond",
   "page.title.report": "{title} · report · Teekond",
-  "page.skip-to-question": "To the question",
+  "page.skip-to-question": "To the content",
 
   "page.start.title": "start a session",
   "page.start.head": "When the old way is closed, draw the new one.",
@@ -147,7 +148,7 @@ export const page = {
   "page.start.consent": "What you write here is stored for this session only, and everyone with the link can read it.",
   "page.start.consent-tick": "I may use these names and texts here.",
 
-  "page.links.head": "Two links",
+  "page.links.head": "Your links",
   "page.links.lead": "To lead",
   "page.links.lead.hint": "Keep this one: whoever has it is a facilitator.",
   "page.links.team": "For the team",

@@ -17,6 +17,8 @@ export const refusals = {
   "refusal.session.unknown": "There is no session at this address. Ask whoever invited you for the link.",
   "refusal.session.busy": "Several people saved at the same moment. Send it again. Your text is kept.",
 
+  "refusal.person.elsewhere":
+    "{name} comes from a chat, and is the same person in other sessions there: only they themselves can change their name, open pages as themselves, or erase what they wrote.",
   "refusal.person.unknown": "That person is not in this session. Choose somebody from the list. Your text is kept.",
   "refusal.person.last-facilitator":
     "A session needs a facilitator, and this is the only one. Hand the role over first. Nothing has changed.",
@@ -40,7 +42,7 @@ export const refusals = {
 
   "refusal.value.unknown-field": "There is no field of this name here: {field}. Leave it out. The rest is kept.",
   "refusal.value.not-a-choice": "This is not among the choices: {choice}. Choose one of those shown. The rest is kept.",
-  "refusal.value.missing": "This field is still empty. Fill it in. The rest is kept.",
+  "refusal.value.missing": "Nothing is here yet. Write or choose something. The rest is kept.",
   "refusal.value.not-a-date": "This is not a date that can be read. Write it as year, month and day: 2026-11-12. Your text is kept.",
   "refusal.value.not-a-duration":
     "This is not a length of time that can be read. Write weeks, days, hours or minutes: 6 weeks, 2 days. Months and years are written in weeks.",
@@ -54,6 +56,8 @@ export const refusals = {
     "You have {max, plural, one {# dot} other {# dots}}, and all are spent. Take one back first. Your dots stay as they were.",
   "refusal.votes.too-many-on-one":
     "{max, plural, one {# dot} other {# dots}} at most on one line. Put the next one elsewhere. Your dots stay as they were.",
+  "refusal.votes.level":
+    "Some are level at the edge, so the dots do not say which is kept. Move a dot, or let a facilitator choose. Nothing is lost.",
   "refusal.votes.closed": "Voting is closed. What is kept now is decided together. Your dots stay as they were.",
   "refusal.keep.unknown": "This line is not among those to keep from. Look at the list again. Nothing has changed.",
   "refusal.merge.itself": "A line cannot be put together with itself. Choose another one. Nothing has changed.",

@@ -22,6 +22,7 @@ export const talk = {
   "talk.from-bot": "Suggested by Teekond",
   "talk.suggested": "Suggested",
   "talk.silence-agrees": "Silence agrees at {time}.",
+  "talk.silence-agrees-from": "Silence agrees, one by one, from {time} on.",
   "talk.silence-agrees-in": "Silence agrees in {time}.",
   "talk.agreed": "Agreed",
   "talk.agreed-by-silence": "Agreed: nobody objected.",

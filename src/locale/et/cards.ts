@@ -52,6 +52,9 @@ export const cards: Readonly<Record<keyof typeof english, string>> = {
   "card.pick-weightiest": "Suurima mõjuga",
   "card.pick-rest": "Ülejäänud, kui tahad",
   "card.left-empty": "tühi",
+  "card.row-gone":
+    "Keegi eemaldas selle, samal ajal kui see sul lahti oli. Siin olev tekst on alles ainult sinu lehel: kopeeri see või lisa uuesti.",
+  "card.add-anew": "Lisa uuesti",
   "card.stays-digital": "Jääb digitaalseks",
   "card.for-all-yes": "Jah, kõik",
   "card.for-all-single": "Mitte kõik",

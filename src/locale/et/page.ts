@@ -116,13 +116,14 @@ export const page: Readonly<Record<keyof typeof english, string>> = {
   "page.act.add-contact": "Lisa kokkupuude",
   "page.act.add-action": "Lisa tegevus",
   "page.act.more-about": "Täpsemalt",
+  "page.act.more-filled": "kirjas {count}",
   "page.act.see-pictures": "Vaata näidet",
 
   "page.title": "{title} · Teekond",
   "page.title.step": "{title} · samm {number}, {step} · Teekond",
   "page.title.board": "{title} · kaart · Teekond",
   "page.title.report": "{title} · kokkuvõte · Teekond",
-  "page.skip-to-question": "Küsimuse juurde",
+  "page.skip-to-question": "Sisu juurde",
 
   "page.start.title": "alusta töötuba",
   "page.start.head": "Kui vana tee on suletud, joonistage uus.",
@@ -149,7 +150,7 @@ export const page: Readonly<Record<keyof typeof english, string>> = {
   "page.start.consent": "Siia kirjutatu salvestub ainult selle töötoa jaoks ja seda näeb igaüks, kellel on link.",
   "page.start.consent-tick": "Mul on õigus neid nimesid ja tekste siin kasutada.",
 
-  "page.links.head": "Kaks linki",
+  "page.links.head": "Lingid",
   "page.links.lead": "Juhtimiseks",
   "page.links.lead.hint": "Hoia see enda käes: kellel see on, see on läbiviija.",
   "page.links.team": "Meeskonnale",

@@ -15,6 +15,8 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.session.unknown": "Sellel aadressil töötuba ei ole. Küsi linki sellelt, kes sind kutsus.",
   "refusal.session.busy": "Mitu inimest salvestas samal hetkel. Saada uuesti. Tekst on alles.",
 
+  "refusal.person.elsewhere":
+    "{name} on tulnud vestlusest ja osaleb sealt ka mujal. Seetõttu saab ainult tema ise oma nime muuta, enda nimel lehti avada ja oma kirjutatu kustutada.",
   "refusal.person.unknown": "Seda inimest selles töötoas ei ole. Vali keegi nimekirjast. Tekst on alles.",
   "refusal.person.last-facilitator": "Töötuba vajab läbiviijat ja see on ainus. Anna roll enne üle. Midagi ei muutunud.",
   "refusal.person.too-many": "Rohkem osalejaid siia ei mahu. Võid vaadata; kui tahad osaleda, kirjuta läbiviijale.",
@@ -36,7 +38,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
 
   "refusal.value.unknown-field": "Sellist välja siin ei ole: {field}. Jäta see välja. Ülejäänu on alles.",
   "refusal.value.not-a-choice": "Seda valikute seas ei ole: {choice}. Vali mõni pakututest. Ülejäänu on alles.",
-  "refusal.value.missing": "See väli on veel tühi. Täida see. Ülejäänu on alles.",
+  "refusal.value.missing": "Siin pole veel midagi. Kirjuta või vali. Ülejäänu on alles.",
   "refusal.value.not-a-date": "Sellest kuupäeva välja ei loe. Kirjuta aasta, kuu ja päev: 2026-11-12. Tekst on alles.",
   "refusal.value.not-a-duration":
     "Sellest ajavahemikku välja ei loe. Kirjuta nädalad, päevad, tunnid või minutid: 6 nädalat, 2 päeva. Kuud ja aastad kirjuta nädalates.",
@@ -49,6 +51,8 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
     "Sul on {max, plural, one {# täpp} other {# täppi}} ja kõik on jagatud. Võta enne mõni tagasi. Täpid on seal, kus olid.",
   "refusal.votes.too-many-on-one":
     "Ühele reale võib panna {max, plural, one {# täpi} other {# täppi}}. Pane järgmine mujale. Täpid on seal, kus olid.",
+  "refusal.votes.level":
+    "Piiril on hääled võrdsed ja täpid ei ütle, mis alles jääb. Tõsta mõni täpp ümber või jäta valik läbiviijale. Kõik on alles.",
   "refusal.votes.closed": "Hääletus on lõppenud. Mis alles jääb, otsustate nüüd koos. Täpid on seal, kus olid.",
   "refusal.keep.unknown": "Seda rida valida ei saa. Vaata loetelu uuesti üle. Midagi ei muutunud.",
   "refusal.merge.itself": "Rida ei saa iseendaga kokku panna. Vali mõni teine. Midagi ei muutunud.",

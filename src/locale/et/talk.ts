@@ -23,6 +23,7 @@ export const talk: Readonly<Record<keyof typeof english, string>> = {
   "talk.from-bot": "Pakkus: Teekond",
   "talk.suggested": "Pakutud",
   "talk.silence-agrees": "Kui keegi vastu ei ole, on see otsustatud: {time}.",
+  "talk.silence-agrees-from": "Kui keegi vastu ei ole, on need ükshaaval otsustatud alates {time}.",
   "talk.silence-agrees-in": "Kui keegi vastu ei ole, on see otsustatud: {time}.",
   "talk.agreed": "Otsustatud",
   "talk.agreed-by-silence": "Otsustatud: keegi ei olnud vastu.",

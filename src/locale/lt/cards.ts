@@ -53,6 +53,9 @@ export const cards: Readonly<Record<keyof typeof english, string>> = {
   "card.pick-weightiest": "Svarbiausi",
   "card.pick-rest": "Kiti, jei norite",
   "card.left-empty": "tuščia",
+  "card.row-gone":
+    "Kol laikėte tai atvertą, kažkas tai pašalino. Tekstas liko tik jūsų puslapyje: nukopijuokite jį arba pridėkite iš naujo.",
+  "card.add-anew": "Pridėti iš naujo",
   "card.stays-digital": "Lieka skaitmeninis",
   "card.for-all-yes": "Taip, visus",
   "card.for-all-single": "Ne visus",

@@ -1,7 +1,11 @@
+import { asks } from "./asks.ts";
 import { cards } from "./cards.ts";
 import { board } from "./board.ts";
+import { chat } from "./chat.ts";
+import { door } from "./door.ts";
 import { fields } from "./fields.ts";
 import { findings } from "./findings.ts";
+import { modal } from "./modal.ts";
 import { page } from "./page.ts";
 import { ready } from "./ready.ts";
 import { refusals } from "./refusals.ts";
@@ -14,14 +18,18 @@ import { words } from "./words.ts";
 export const lithuanian = {
   ...steps,
   ...fields,
+  ...door,
   ...words,
   ...refusals,
   ...findings,
   ...ready,
   ...talk,
   ...page,
+  ...modal,
   ...web,
   ...report,
   ...board,
   ...cards,
+  ...asks,
+  ...chat,
 } as const;

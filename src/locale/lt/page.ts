@@ -116,13 +116,14 @@ export const page: Readonly<Record<keyof typeof english, string>> = {
   "page.act.add-contact": "Pridėti kontaktą",
   "page.act.add-action": "Pridėti veiksmą",
   "page.act.more-about": "Daugiau apie tai",
+  "page.act.more-filled": "įrašyta: {count}",
   "page.act.see-pictures": "Žiūrėti pavyzdį",
 
   "page.title": "{title} · Teekond",
   "page.title.step": "{title} · žingsnis {number}, {step} · Teekond",
   "page.title.board": "{title} · žemėlapis · Teekond",
   "page.title.report": "{title} · ataskaita · Teekond",
-  "page.skip-to-question": "Prie klausimo",
+  "page.skip-to-question": "Prie turinio",
 
   "page.start.title": "Pradėti sesiją",
   "page.start.head": "Kai senasis kelias uždarytas, nubrėžkite naują.",
@@ -148,7 +149,7 @@ export const page: Readonly<Record<keyof typeof english, string>> = {
   "page.start.consent": "Kas čia parašyta, saugoma tik šiai sesijai, ir tai gali skaityti visi, turintys nuorodą.",
   "page.start.consent-tick": "Turiu teisę čia naudoti šiuos vardus ir tekstus.",
 
-  "page.links.head": "Dvi nuorodos",
+  "page.links.head": "Nuorodos",
   "page.links.lead": "Moderatoriui",
   "page.links.lead.hint": "Šią pasilikite: kas ją turi, tas yra moderatorius.",
   "page.links.team": "Komandai",

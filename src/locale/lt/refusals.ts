@@ -15,6 +15,8 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.session.unknown": "Šiuo adresu sesijos nėra. Nuorodos paprašykite to, kas jus pakvietė.",
   "refusal.session.busy": "Tuo pačiu metu išsaugojo keli žmonės. Siųskite dar kartą. Tekstas išsaugotas.",
 
+  "refusal.person.elsewhere":
+    "{name} čia iš pokalbio ir iš ten dalyvauja kitur. Todėl tik šis žmogus pats gali keisti savo vardą, atverti puslapius savo vardu ir ištrinti, ką parašė.",
   "refusal.person.unknown": "Šio žmogaus sesijoje nėra. Pasirinkite ką nors iš sąrašo. Tekstas išsaugotas.",
   "refusal.person.last-facilitator": "Sesijai reikia moderatoriaus, o šis vienintelis. Pirma perduokite vaidmenį. Niekas nepasikeitė.",
   "refusal.person.too-many": "Daugiau balsą turinčių žmonių čia netelpa. Galite stebėti; jei norite dalyvauti, parašykite moderatoriui.",
@@ -37,7 +39,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
 
   "refusal.value.unknown-field": "Tokio laukelio čia nėra: {field}. Jį praleiskite. Visa kita išsaugota.",
   "refusal.value.not-a-choice": "Tarp pasirinkimų to nėra: {choice}. Pasirinkite vieną iš siūlomų. Visa kita išsaugota.",
-  "refusal.value.missing": "Šis laukelis dar tuščias. Užpildykite jį. Visa kita išsaugota.",
+  "refusal.value.missing": "Čia dar nieko nėra. Parašykite arba pasirinkite. Visa kita išsaugota.",
   "refusal.value.not-a-date": "Tai nepanašu į datą. Rašykite metus, mėnesį ir dieną: 2026-11-12. Tekstas išsaugotas.",
   "refusal.value.not-a-duration":
     "Tai nepanašu į trukmę. Rašykite savaites, dienas, valandas arba minutes: 6 savaitės, 2 dienos. Mėnesius ir metus rašykite savaitėmis.",
@@ -50,6 +52,8 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
     "Jūs turite {max, plural, one {# balsą} few {# balsus} other {# balsų}}, ir visi panaudoti. Pirma vieną atsiimkite. Balsai liko, kur buvo.",
   "refusal.votes.too-many-on-one":
     "Vienai eilutei galima skirti ne daugiau kaip {max, plural, one {# balsą} few {# balsus} other {# balsų}}. Kitą skirkite kitur. Balsai liko, kur buvo.",
+  "refusal.votes.level":
+    "Ties riba balsų po lygiai, todėl iš jų nematyti, kas lieka. Perkelkite balsą arba palikite pasirinkti vedančiajam. Viskas išsaugota.",
   "refusal.votes.closed": "Balsavimas baigtas. Kas liks, dabar nusprendžiate kartu. Balsai liko, kur buvo.",
   "refusal.keep.unknown": "Šios eilutės pasirinkti negalima. Peržiūrėkite sąrašą dar kartą. Niekas nepasikeitė.",
   "refusal.merge.itself": "Eilutės negalima sujungti su ja pačia. Pasirinkite kitą. Niekas nepasikeitė.",

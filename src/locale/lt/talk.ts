@@ -23,6 +23,7 @@ export const talk: Readonly<Record<keyof typeof english, string>> = {
   "talk.from-bot": "Pasiūlė: Teekond",
   "talk.suggested": "Pasiūlyta",
   "talk.silence-agrees": "Jei niekas neprieštaraus, bus nuspręsta: {time}.",
+  "talk.silence-agrees-from": "Jei niekas neprieštaraus, bus nuspręsta po vieną nuo {time}.",
   "talk.silence-agrees-in": "Jei niekas neprieštaraus, bus nuspręsta: {time}.",
   "talk.agreed": "Nuspręsta",
   "talk.agreed-by-silence": "Nuspręsta: niekas neprieštaravo.",

@@ -432,7 +432,7 @@ export const crisisRedesign: Playbook = {
       sprint: true,
       optional: false,
       reads: [],
-      parts: [{ pattern: "review", box: { live: 3, async: 4 }, subjects: "all-findings", fields: [long("obstacle")], rules: [] }],
+      parts: [{ pattern: "review", box: { live: 3, async: 4 }, subjects: "findings-left", fields: [long("obstacle")], rules: [] }],
     },
   ],
 };

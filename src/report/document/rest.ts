@@ -81,7 +81,7 @@ export function openSection(report: Report): Section {
   return {
     id: "open",
     title: say(language, "report.head.open"),
-    blocks: blocks.length === 0 ? text(word(say(language, "report.nothing-open"))) : blocks,
+    blocks: blocks.length === 0 && report.about.status === "published" ? text(word(say(language, "report.nothing-open"))) : blocks,
   };
 }
 

@@ -43,7 +43,7 @@ export function headFigures({ about: { language }, summary }: Report): readonly 
   }
   const due =
     summary.firstDue === undefined ? [] : [{ label: say(language, "report.figure.first-due"), now: sayDate(language, summary.firstDue) }];
-  return [
+  const journey = [
     { label: say(language, "report.figure.contacts"), now: String(summary.contacts.current), next: String(summary.contacts.new) },
     { label: say(language, "report.figure.digital"), now: share(summary.digitalShare.current), next: share(summary.digitalShare.new) },
     {
@@ -51,12 +51,12 @@ export function headFigures({ about: { language }, summary }: Report): readonly 
       now: sayRoughly(language, summary.wait.current),
       next: sayRoughly(language, summary.wait.new),
     },
-    ...due,
-    {
-      label: say(language, "report.head.plan"),
-      now: say(language, "report.figure.plan", { actions: summary.actions, owners: summary.owners }),
-    },
   ];
+  const plan = {
+    label: say(language, "report.head.plan"),
+    now: say(language, "report.figure.plan", { actions: summary.actions, owners: summary.owners }),
+  };
+  return [...(summary.contacts.current + summary.contacts.new === 0 ? [] : journey), ...due, ...(summary.actions === 0 ? [] : [plan])];
 }
 
 const hour = 60;

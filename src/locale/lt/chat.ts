@@ -1,0 +1,43 @@
+import type { chat as english } from "../en/chat.ts";
+
+export const chat: Readonly<Record<keyof typeof english, string>> = {
+  "chat.act.show": "Rodyti čia",
+  "chat.nudge-over": "{step}: čia jūsų jau niekas nelaukia.",
+  "chat.nudge-here": "Atsakyti čia",
+  "chat.act.lead": "Vesti",
+  "chat.act.dots": "Skirti balsus",
+  "chat.act.merge": "Sujungti",
+  "chat.act.keep-others": "Palikti kitas",
+  "chat.act.move": "Keisti eilės tvarką",
+  "chat.act.from-to": "Nuo kur iki kur",
+  "chat.act.question": "Atsakyti į klausimą",
+  "chat.act.see": "Pažiūrėti",
+  "chat.act.mine": "Žiūrėti savo",
+  "chat.act.add-organisation": "Pridėti skausmą",
+  "chat.act.add-buyer": "Pridėti baimę",
+  "chat.act.add-listening": "Pridėti šaltinį",
+  "chat.act.add-figures": "Pridėti rodiklį",
+  "chat.act.add-costsToLower": "Pridėti sąnaudas",
+
+  "chat.change": "Pakeisti vieną…",
+  "chat.answer": "Atsakyti į vieną…",
+  "chat.object": "Prieštarauju vienam…",
+  "chat.from-slips": "Siūlyti vieną iš šių…",
+  "chat.write-for": "Rašyti vietoj…",
+  "chat.look-again": "Peržiūrėti vieną…",
+
+  "chat.answered": "Atsakyta",
+  "chat.still-to-come": "Dar laukia",
+  "chat.no-longer": "Nebelieka",
+  "chat.disagree": "Vertinimai išsiskyrė",
+  "chat.draft": "juodraštis",
+  "chat.for-contacts": "kontaktai: {numbers}",
+  "chat.filled": "užpildyta {done} / {total}",
+  "chat.gone-on-below": "Tęsiama žemiau.",
+  "chat.more-lines": "{count, plural, one {Dar # eilutė} few {Dar # eilutės} many {Dar # eilutės} other {Dar # eilučių}}",
+  "chat.rate-count":
+    "{count, plural, one {# kontaktas, po du paspaudimus} few {# kontaktai, po du paspaudimus} many {# kontakto, po du paspaudimus} other {# kontaktų, po du paspaudimus}}",
+  "chat.nobody-leads": "Šiuo metu niekas neveda.",
+  "chat.paused": "Pertrauka. Rašyti galima ir toliau.",
+  "chat.nobody-reminded": "Apie terminus dar niekam neprimenama. Savo veiksmus rasite mygtuku „Mano veiksmai“.",
+};
