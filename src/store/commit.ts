@@ -38,7 +38,6 @@ export async function commit(trx: Trx, decision: Commit, codeKeys: ReadonlySet<s
   await append(trx, decision, { head, codeKeys });
   await keepCommand(trx, decision, head);
   await changeDone(trx, decision);
-  await keepReceipts(trx, decision);
   if (decision.wipe !== undefined && decision.wipe.length > 0) await overwrite(trx, { tenant, session, seqs: decision.wipe });
   await tell(trx, session, head.revision);
   return { ok: true, ...head };
@@ -116,14 +115,4 @@ async function changeDone(trx: Trx, { tenant, session, done }: Commit): Promise<
     .values(set)
     .onConflict((oc) => oc.doNothing())
     .execute();
-}
-
-async function keepReceipts(trx: Trx, { tenant, session, receipts = [] }: Commit): Promise<void> {
-  for (const { item, hash } of receipts) {
-    await trx
-      .insertInto("receipts")
-      .values({ tenant, session, item, hash })
-      .onConflict((oc) => oc.columns(["tenant", "session", "item"]).doUpdateSet({ hash }))
-      .execute();
-  }
 }

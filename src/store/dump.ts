@@ -11,10 +11,12 @@ type Table = Exclude<keyof Tables, "teekond_schema" | "leases" | "presence">;
 type Row = { readonly [column: string]: Json };
 
 // A row stands after those it refers to. Leases and presence are of running processes and mean nothing later.
-const ofSession = ["events", "done", "commands", "receipts", "places", "shown"] as const;
+const ofSession = ["events", "done", "commands", "places", "shown"] as const;
 const ofTenant = ["people", "handles", "logins"] as const;
 const tables: readonly Table[] = ["sessions", ...ofSession, ...ofTenant, "links"];
 const jsonColumns = new Set(["actor", "data", "texts", "answer", "address"]);
+// Of running processes, as leases are: a store that is filled begins its fences anew.
+const processColumns = new Set(["fence", "called_at"]);
 const ROWS_AT_ONCE = 200;
 
 /**
@@ -69,9 +71,13 @@ async function sessionRows(trx: Trx, tenant: string, session: string): Promise<r
       .where("tenant", "=", tenant)
       .where("session", "=", session)
       .execute();
-    rows.push(...found.map((row) => [table, row] as const));
+    rows.push(...found.map((row) => [table, kept(row)] as const));
   }
   return rows;
+}
+
+function kept(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !processColumns.has(column)));
 }
 
 async function peopleRows(trx: Trx, tenant: string): Promise<readonly (readonly [Table, Row])[]> {

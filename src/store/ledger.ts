@@ -2,7 +2,7 @@ import type { Ledger, SessionRow } from "#facilitator/ports.ts";
 import { answered, commit } from "./commit.ts";
 import { erase } from "./erase.ts";
 import { load } from "./load.ts";
-import { type News, tell } from "./news.ts";
+import { type News, passOn, tell } from "./news.ts";
 import type { Db, SessionRecord } from "./schema.ts";
 
 /** The logs in a database. Strings under `codeKeys` in events' data are codes; every other string is a person's text. */
@@ -12,24 +12,9 @@ export function createLedger(db: Db, news: News, codeKeys: ReadonlySet<string>):
     commit: (decision) => db.transaction().execute((trx) => commit(trx, decision, codeKeys)),
     answered: (key) => answered(db, key),
     erase: (tenant, person) => db.transaction().execute((trx) => erase(trx, tenant, person)),
+    passOn: (session, word) => passOn(db, session, word),
     subscribe: news.subscribe,
-    ...receipts(db),
     ...lists(db),
-  };
-}
-
-function receipts(db: Db): Pick<Ledger, "receipt"> {
-  return {
-    async receipt(tenant, session, item) {
-      const row = await db
-        .selectFrom("receipts")
-        .select("hash")
-        .where("tenant", "=", tenant)
-        .where("session", "=", session)
-        .where("item", "=", item)
-        .executeTakeFirst();
-      return row?.hash;
-    },
   };
 }
 

@@ -24,8 +24,6 @@ const first = [
   `create table commands (tenant text not null, session text not null, person text not null, id text not null, digest text not null,
     answer json not null, first_seq int not null, last_seq int not null, primary key (tenant, session, person, id),
     foreign key (tenant, session) references sessions on delete cascade)`,
-  `create table receipts (tenant text not null, session text not null, item text not null, hash text not null,
-    primary key (tenant, session, item), foreign key (tenant, session) references sessions on delete cascade)`,
   `create table people (tenant text not null, id text not null, name text not null, email text, language text, zone text,
     primary key (tenant, id))`,
   `create table handles (tenant text not null, platform text not null, handle text not null, person text not null,
@@ -37,12 +35,19 @@ const first = [
     foreign key (tenant, person) references people on delete cascade)`,
   `create table presence (tenant text not null, session text not null, person text not null, seen_at bigint not null,
     primary key (tenant, session, person), foreign key (tenant, session) references sessions on delete cascade)`,
-  // Where a session is drawn; `person` for direct messages. `shown` is what stands there, or is being posted there.
-  `create table places (tenant text not null, session text not null, place text not null, platform text not null, address json not null,
-    person text, primary key (tenant, session, place), foreign key (tenant, session) references sessions on delete cascade)`,
-  `create table shown (tenant text not null, session text not null, place text not null, key text not null, version int not null,
-    state text not null check (state in ('posting', 'shown')), ref text, primary key (tenant, session, place, key),
-    foreign key (tenant, session, place) references places on delete cascade)`,
+  // Where a session is drawn; `person` for direct messages, and then many sessions may come to one address. `drawn` is the session's revision
+  // that stands there, or -1 in hand, -2 to be looked at anew. `fence` and `called_at` are of whoever draws it, and are not backed up.
+  `create table places (tenant text not null, session text not null, place text not null unique, platform text not null, at text not null,
+    address json not null, person text, broken text, broken_at bigint, drawn int not null default -2, look_at bigint,
+    fence bigint not null default 0, called_at bigint, primary key (tenant, session, place), unique (platform, at, session),
+    foreign key (tenant, session) references sessions on delete cascade)`,
+  "create unique index places_at on places (platform, at) where person is null",
+  // What stands there, or is being posted there; `version` is a digest of the card, '' while it is not known.
+  `create table shown (tenant text not null, session text not null, place text not null, key text not null, version text not null,
+    state text not null check (state in ('posting', 'shown')), ref text, fence bigint not null default 0,
+    primary key (tenant, session, place, key), foreign key (tenant, session, place) references places on delete cascade)`,
+  // Tokens of platforms, encrypted with TEEKOND_KEY; in no backup: lost or moved, the platform is installed again.
+  "create table vault (platform text not null, name text not null, sealed text not null, primary key (platform, name))",
   "create table leases (name text primary key, who text not null, fence bigint not null, until timestamptz not null)",
 ];
 

@@ -1,13 +1,21 @@
 import { sql } from "kysely";
 import type { Change, Ledger } from "#facilitator/ports.ts";
+import type { Json } from "#lib/json.ts";
 import { channel, type Engine } from "./engine.ts";
-import type { Trx } from "./schema.ts";
+import type { Db, Trx } from "./schema.ts";
 
 export type News = Pick<Ledger, "subscribe">;
 
 /** Tells all processes, when the transaction commits, that the session is now at this revision. */
 export async function tell(trx: Trx, session: string, revision: number): Promise<void> {
   await sql`select pg_notify(${channel}, ${`${revision} ${session}`})`.execute(trx);
+}
+
+const wordMark = "w ";
+
+/** Tells all processes a word about a session: it goes the same way and leaves nothing behind. */
+export async function passOn(db: Db, session: string, word: Json): Promise<void> {
+  await sql`select pg_notify(${channel}, ${wordMark + JSON.stringify([session, word])})`.execute(db);
 }
 
 /** Passes what any process told on to everybody who subscribed here; one connection listens for all, from the first of them on. */
@@ -43,6 +51,10 @@ export function createNews({ listen }: Engine): News {
 }
 
 function read(payload: string): Change {
+  if (payload.startsWith(wordMark)) {
+    const [session, word] = JSON.parse(payload.slice(wordMark.length)) as [string, Json];
+    return { kind: "word", session, word };
+  }
   const at = payload.indexOf(" ");
   return { kind: "session", revision: Number(payload.slice(0, at)), session: payload.slice(at + 1) };
 }

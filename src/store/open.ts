@@ -1,5 +1,8 @@
+import type { Vault } from "#facilitator/ports-vault.ts";
+import type { Seal } from "#lib/sealed.ts";
 import { join } from "node:path";
 import type { Ledger, Leases, People, Presence } from "#facilitator/ports.ts";
+import type { Places, Shown } from "#facilitator/ports-chat.ts";
 import { backup, dailyBackup, restore } from "./backup.ts";
 import { type Door, openDoor } from "./door.ts";
 import type { Engine } from "./engine.ts";
@@ -9,9 +12,12 @@ import { migrate } from "./migrations.ts";
 import { createNews } from "./news.ts";
 import { createPeople } from "./people.ts";
 import { openPglite } from "./pglite.ts";
+import { createPlaces } from "./places.ts";
 import { openPostgres } from "./postgres.ts";
+import { createVault } from "./vault.ts";
 import { createPresence } from "./presence.ts";
 import type { Db } from "./schema.ts";
+import { createShown } from "./shown.ts";
 
 export type StorePlace =
   | { readonly url: string; readonly folder?: never; readonly memory?: never }
@@ -23,6 +29,10 @@ export type Store = {
   readonly people: People;
   readonly presence: Presence;
   readonly leases: Leases;
+  readonly places: Places;
+  readonly shown: Shown;
+  /** Where platforms' tokens are kept, sealed with this seal. */
+  readonly vault: (seal: Seal) => Vault;
   /** Only where the store is a folder. */
   readonly door?: Door;
   /** Resolves when the database answers, rejects with `Unreachable` when it does not. */
@@ -66,6 +76,9 @@ function assemble(engine: Engine, codeKeys: ReadonlySet<string>, door: Door | un
     people: createPeople(db),
     presence: createPresence(db),
     leases: createLeases(db),
+    places: createPlaces(db),
+    shown: createShown(db),
+    vault: (seal) => createVault(db, seal),
     ...(door === undefined ? {} : { door }),
     ping: () => ping(db),
     backup: (file) => backup(db, file),

@@ -4,10 +4,10 @@ import { type Db, plain, type Tables } from "./schema.ts";
 
 /** People, handles, links and logins; every token is known by its hash only. */
 export function createPeople(db: Db): People {
-  return { ...persons(db), ...links(db), ...logins(db) };
+  return { ...persons(db), ...handles(db), ...links(db), ...logins(db) };
 }
 
-function persons(db: Db): Pick<People, "people" | "savePerson" | "byHandle" | "addHandle"> {
+function persons(db: Db): Pick<People, "people" | "savePerson"> {
   return {
     async people(tenant, ids) {
       if (ids.length === 0) return [];
@@ -22,6 +22,11 @@ function persons(db: Db): Pick<People, "people" | "savePerson" | "byHandle" | "a
         .onConflict((oc) => oc.columns(["tenant", "id"]).doUpdateSet(known))
         .execute();
     },
+  };
+}
+
+function handles(db: Db): Pick<People, "byHandle" | "handlesOf" | "hasHandle" | "addHandle"> {
+  return {
     async byHandle(tenant, { platform, handle }) {
       const row = await db
         .selectFrom("handles")
@@ -33,6 +38,14 @@ function persons(db: Db): Pick<People, "people" | "savePerson" | "byHandle" | "a
         .executeTakeFirst();
       return row && toPerson(row);
     },
+    async hasHandle(tenant, person) {
+      const one = db.selectFrom("handles").select("person").where("tenant", "=", tenant).where("person", "=", person).limit(1);
+      return (await one.executeTakeFirst()) !== undefined;
+    },
+    async handlesOf(tenant, person, platform) {
+      const mine = db.selectFrom("handles").select("handle").where("tenant", "=", tenant).where("person", "=", person);
+      return (await mine.where("platform", "=", platform).orderBy("handle").execute()).map((row) => row.handle);
+    },
     async addHandle(tenant, person, { platform, handle }) {
       const { rows } = await sql<{ person: string }>`
         insert into handles (tenant, platform, handle, person) values (${tenant}, ${platform}, ${handle}, ${person})
@@ -42,7 +55,7 @@ function persons(db: Db): Pick<People, "people" | "savePerson" | "byHandle" | "a
   };
 }
 
-function links(db: Db): Pick<People, "issueLink" | "readLink" | "useLink" | "revokeLinks"> {
+function links(db: Db): Pick<People, "issueLink" | "readLink" | "anyLink" | "useLink" | "revokeLinks" | "sweep"> {
   return {
     async issueLink(hash, { usesLeft, expiresAt, ...link }) {
       await db
@@ -54,6 +67,10 @@ function links(db: Db): Pick<People, "issueLink" | "readLink" | "useLink" | "rev
       const row = await db.selectFrom("links").selectAll().where("hash", "=", hash).where(holds(now)).executeTakeFirst();
       return row && toLink(row);
     },
+    async anyLink(hash) {
+      const row = await db.selectFrom("links").selectAll().where("hash", "=", hash).executeTakeFirst();
+      return row && toLink(row);
+    },
     async useLink(hash, now) {
       const row = await db
         .updateTable("links")
@@ -63,6 +80,10 @@ function links(db: Db): Pick<People, "issueLink" | "readLink" | "useLink" | "rev
         .returningAll()
         .executeTakeFirst();
       return row && toLink(row);
+    },
+    async sweep(before) {
+      await db.deleteFrom("links").where("expires_at", "<", before).execute();
+      await db.deleteFrom("logins").where("expires_at", "<", before).execute();
     },
     async revokeLinks(tenant, session, purpose) {
       await db.deleteFrom("links").where("tenant", "=", tenant).where("session", "=", session).where("purpose", "=", purpose).execute();

@@ -43,7 +43,6 @@ export type Tables = {
     first_seq: number;
     last_seq: number;
   };
-  receipts: { tenant: string; session: string; item: string; hash: string };
   people: { tenant: string; id: string; name: string; email: string | null; language: string | null; zone: string | null };
   handles: { tenant: string; platform: string; handle: string; person: string };
   links: {
@@ -58,16 +57,32 @@ export type Tables = {
   };
   logins: { hash: string; tenant: string; person: string; expires_at: number };
   presence: { tenant: string; session: string; person: string; seen_at: number };
-  places: { tenant: string; session: string; place: string; platform: string; address: JsonColumn; person: string | null };
+  places: {
+    tenant: string;
+    session: string;
+    place: string;
+    platform: string;
+    at: string;
+    address: JsonColumn;
+    person: string | null;
+    broken: string | null;
+    broken_at: number | null;
+    drawn: number;
+    look_at: number | null;
+    fence: number;
+    called_at: number | null;
+  };
   shown: {
     tenant: string;
     session: string;
     place: string;
     key: string;
-    version: number;
+    version: string;
     state: "posting" | "shown";
     ref: string | null;
+    fence: number;
   };
+  vault: { platform: string; name: string; sealed: string };
   leases: { name: string; who: string; fence: number; until: ColumnType<Date, never, never> };
   teekond_schema: { version: number };
 };
