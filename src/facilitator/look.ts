@@ -54,3 +54,10 @@ export function entryNow(session: Session, person: string): string {
   const into = session.merged[person];
   return into === undefined || into === person ? person : entryNow(session, into);
 }
+
+/** The member whom a person is now, of two joined entries the one that stayed; undefined for who was never there, or was removed. */
+export function memberNow(session: Session, person: string): string | undefined {
+  const now = entryNow(session, person);
+  const member = session.people[now];
+  return member === undefined || member.removed ? undefined : now;
+}

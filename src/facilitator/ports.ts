@@ -69,13 +69,9 @@ export type Commit = {
   readonly command: { readonly id: string; readonly person: string | null; readonly digest: string; readonly answer: Json };
   readonly events: readonly NewEvent[];
   readonly done?: { readonly set?: readonly DoneMark[]; readonly clear?: readonly DoneMark[] };
-  readonly receipts?: readonly Receipt[];
   readonly wipe?: readonly number[];
   readonly index: SessionIndex;
 };
-
-/** The hash of the token that only the author of an unsigned item holds. */
-export type Receipt = { readonly item: string; readonly hash: string };
 
 /** `repeated`: this command was kept before; same digest: give the same answer again, other digest: it was an edit. */
 export type Committed =
@@ -83,8 +79,14 @@ export type Committed =
   | { readonly ok: false; readonly why: "conflict" }
   | ({ readonly ok: false; readonly why: "repeated" } & Answered);
 
-/** News of a session (revision 0: it was deleted); `gap`: the connection was lost for a while, so anything may have changed. */
-export type Change = { readonly kind: "session"; readonly session: string; readonly revision: number } | { readonly kind: "gap" };
+/**
+ * News of a session (revision 0: it was deleted); `word`: what a process passed on to all, kept nowhere; `gap`: the connection was lost for a
+ * while, so anything may have changed.
+ */
+export type Change =
+  | { readonly kind: "session"; readonly session: string; readonly revision: number }
+  | { readonly kind: "word"; readonly session: string; readonly word: Json }
+  | { readonly kind: "gap" };
 
 /** What was overwritten: for each session the `seq` of the events; the caller appends a `TextErased` to each. */
 export type Erased = readonly { readonly session: string; readonly seqs: readonly number[] }[];
@@ -96,8 +98,6 @@ export interface Ledger {
   commit(commit: Commit): Promise<Committed>;
   /** Looked up before deciding: an act already kept is answered again, not judged again. */
   answered(key: CommandKey): Promise<Answered | undefined>;
-  /** Hash of the receipt of an unsigned item. */
-  receipt(tenant: string, session: string, item: string): Promise<string | undefined>;
   /** Sessions of a tenant, newest first. */
   sessions(tenant: string): Promise<readonly SessionRow[]>;
   /** The session whose id came alone (a notification, a command line), for its tenant; never an answer to a person of another tenant. */
@@ -108,7 +108,9 @@ export interface Ledger {
   deleteSession(tenant: string, session: string): Promise<boolean>;
   /** Overwrites every text of the person in all logs, and removes name, e-mail, handles, links, logins, presence. */
   erase(tenant: string, person: string): Promise<Erased>;
-  /** Calls back after each commit of any process, once the promise is kept; answers with what ends it. */
+  /** Passes a word about a session on to all who subscribed, in every process; it is kept nowhere. At most 7,000 bytes as JSON. */
+  passOn(session: string, word: Json): Promise<void>;
+  /** Calls back after each commit and for each word of any process, once the promise is kept; answers with what ends it. */
   subscribe(onChange: (change: Change) => void): Promise<() => void>;
 }
 
@@ -145,13 +147,21 @@ export interface People {
   people(tenant: string, ids: readonly string[]): Promise<readonly Person[]>;
   savePerson(person: Person): Promise<void>;
   byHandle(tenant: string, handle: Handle): Promise<Person | undefined>;
+  /** Who a person is on a platform; a person may be several there. */
+  handlesOf(tenant: string, person: string, platform: string): Promise<readonly string[]>;
   /** Adds a handle; answers with the id of the person who holds it now: another one, if it was theirs before. */
   addHandle(tenant: string, person: string, handle: Handle): Promise<string>;
+  /** Whether any platform knows the person, who may then be the same one in several sessions. */
+  hasHandle(tenant: string, person: string): Promise<boolean>;
   issueLink(hash: string, link: Link): Promise<void>;
   /** The link if it still holds; takes no use (a GET never joins). */
   readLink(hash: string, now: number): Promise<Link | undefined>;
+  /** The link whether it still holds or not: to say kindly why it opens nothing. Undefined for what never was one, and for a renewed one. */
+  anyLink(hash: string): Promise<Link | undefined>;
   /** Takes one use; undefined when none is left, it ran out, or it was renewed. */
   useLink(hash: string, now: number): Promise<Link | undefined>;
+  /** Forgets links and logins that ran out before `before` (epoch ms). */
+  sweep(before: number): Promise<void>;
   /** Makes the links of a session with this purpose worthless ("renew links"); the caller issues new ones. */
   revokeLinks(tenant: string, session: string, purpose: Link["purpose"]): Promise<void>;
   login(hash: string, login: Login): Promise<void>;

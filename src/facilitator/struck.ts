@@ -8,13 +8,17 @@ type Data = { readonly [key: string]: Json };
 /** What an event is about; of a form that came late and was kept whole also what the form was about. */
 function itemsOf({ type, data }: { readonly type: string; readonly data: Json }): readonly Json[] {
   const { item, id, act } = data as Data;
-  if (type !== "late.kept") return [item ?? null];
+  if (type !== "late.kept") return [item ?? null, id ?? null];
   const form = (act ?? {}) as Data;
   return [id ?? null, form.id ?? null, form.item ?? null, String(form.path ?? "").split("/")[1] ?? null];
 }
 
-/** True where an event holds texts of an item: all that a step has of it, and what came late before it was taken in. */
-function isOf(event: { readonly type: string; readonly data: Json }, { step, item }: Data): boolean {
+/** Notes and what came late, each under its own id: what `text.struck` names. */
+const apart: ReadonlySet<string> = new Set(["note.added", "late.kept"]);
+
+/** True where an event holds texts of what was struck: all that a step has of an item, what came late before it was taken in, or a note. */
+function isOf(event: { readonly type: string; readonly data: Json }, { step, item, id }: Data): boolean {
+  if (step === undefined) return apart.has(event.type) && (event.data as Data).id === id;
   return (event.data as Data).step === step && itemsOf(event).some((one) => one !== null && one === item);
 }
 

@@ -1,0 +1,150 @@
+import { say } from "#locale/say.ts";
+import { openPart } from "#session/state.ts";
+import type { Press } from "#talk/card.ts";
+import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
+import { openAgain } from "./asks/again.ts";
+import { answerAfter, asks, openAsk } from "./asks/asks.ts";
+import type { Opened } from "./asks/ask.ts";
+import { type Direct, directCards } from "./cards/direct.ts";
+import { type Lost, withLost, withLostDirect } from "./cards/lost.ts";
+import type { PostedForm } from "./hear/posted.ts";
+import { takeForm } from "./hear/take.ts";
+import { memberNow } from "./look.ts";
+import { type OwnPorts, takeOwn } from "./own-forms.ts";
+import type { Presence } from "./ports.ts";
+import { refusalWords } from "./say-refusal.ts";
+import { sceneOf, type Speaker, type Spoken, spokenBy, talkOf, type Voice, voiceOf } from "./scene.ts";
+import type { Standing } from "./shelf.ts";
+import type { Talk } from "./talk.ts";
+
+export type ConversationPorts = OwnPorts & { readonly presence: Presence };
+
+/** What is opened once a form was kept, and by which ask. */
+export type Following = { readonly opened: Exclude<Opened, Refusal>; readonly ask: string; readonly about: readonly string[] };
+
+/** What became of a sent form: kept, perhaps with what comes next; or why not, in the speaker's language. */
+export type Heeded =
+  | { readonly kept: true; readonly standing: Standing; readonly next?: Following }
+  /** `again`: the form as it has to be asked now, where the one that was sent would be refused for ever */
+  | { readonly kept: false; readonly refusal: Refusal; readonly text: string; readonly again?: Opened };
+
+/** What chat platforms say and hear, apart from how each draws it. Everything rejects with `Unreachable` while the database is away. */
+export type Conversation = {
+  /**
+   * What a place should hold of the session now: a thread, or `person`'s direct messages. Undefined where there is no such session, or nothing
+   * of it for them. `lost`: other threads of the session that cannot be drawn any more.
+   */
+  readonly wanted: (tenant: string, session: string, person: string | null, lost?: readonly Lost[]) => Promise<Direct | undefined>;
+  /** Opens an ask for the speaker; who is not in the session yet is asked to join first. */
+  readonly open: (speaker: Speaker, ask: string, about: readonly string[]) => Promise<Opened>;
+  /** Takes what was sent. `from`: the ask that the form was opened by. */
+  readonly send: (
+    speaker: Speaker,
+    form: PostedForm,
+    from?: { readonly ask: string; readonly about: readonly string[] },
+  ) => Promise<Heeded>;
+  /** Does what a button says; `nonce` names the click, so that the same one twice has one effect. */
+  readonly press: (speaker: Speaker, press: Press, nonce: string) => Promise<Heeded | { readonly opened: Opened }>;
+  /** How a person of the session is spoken to, or (null) everybody in a place; undefined where there is no such session. */
+  readonly voice: (tenant: string, session: string, person: string | null) => Promise<Voice | undefined>;
+  /** A refusal in the speaker's language. */
+  readonly words: (speaker: Speaker, refusal: Refusal) => Promise<string>;
+};
+
+/** Asks that anybody may open, in the session or not. */
+const open: ReadonlySet<string> = new Set(["join", "help", "so-far", "missing"]);
+
+function openFor({ member, talk }: Spoken, ask: string, about: readonly string[]): Opened {
+  return member === null && !open.has(ask) ? openAsk(talk, "join", [ask, ...about]) : openAsk(talk, ask, about);
+}
+
+function refused(talk: Talk, refusal: Refusal): Heeded {
+  return { kept: false, refusal, text: refusalWords(talk, refusal) };
+}
+
+type From = { readonly ask: string; readonly about: readonly string[] };
+
+async function send(ports: ConversationPorts, speaker: Speaker, form: PostedForm, from?: From): Promise<Heeded> {
+  const spoken = await spokenBy(ports, speaker);
+  if (spoken === undefined) return { kept: false, refusal: refuse("session.unknown"), text: say("en", "refusal.session.unknown") };
+  const heeded = await sendAs(ports, spoken, speaker, form);
+  if (from === undefined) return heeded;
+  if (!heeded.kept) return { ...heeded, ...(await askedAgain(ports, speaker, { form, from, refusal: heeded.refusal })) };
+  const after = await spokenBy(ports, speaker);
+  const next = after === undefined ? undefined : nextOf(after, form, from);
+  return next === undefined ? heeded : { ...heeded, next };
+}
+
+type Clash = { readonly form: PostedForm; readonly from: From; readonly refusal: Refusal };
+
+/** Somebody else wrote in the same field: the form is drawn anew from how things stand, with what was typed still in it. */
+async function askedAgain(
+  ports: ConversationPorts,
+  speaker: Speaker,
+  { form, from, refusal }: Clash,
+): Promise<{ readonly again?: Opened }> {
+  if (refusal.refused !== "fill.changed-meanwhile") return {};
+  const now = await spokenBy(ports, speaker);
+  return now === undefined ? {} : { again: openAgain(now.talk, { ask: from.ask, on: from.about, sent: form, refusal }) };
+}
+
+async function sendAs(ports: ConversationPorts, spoken: Spoken, speaker: Speaker, form: PostedForm): Promise<Heeded> {
+  const { scene, talk, member } = spoken;
+  const own = await takeOwn(ports, { spoken, speaker, form });
+  if (own !== undefined) return isRefusal(own) ? refused(talk, own) : { kept: true, standing: own.done };
+  const sent = { standing: scene.standing, person: member ?? speaker.person, via: speaker.via, hearer: talk, form };
+  const { handled } = await takeForm({ ...ports, now: () => ports.clock.now() }, sent);
+  return handled.ok ? { kept: true, standing: handled.standing } : refused(talk, handled.refusal);
+}
+
+function nextOf(spoken: Spoken, form: PostedForm, { ask, about }: From): Following | undefined {
+  const answer = answerAfter(spoken.talk, ask, form);
+  if (answer !== undefined) return { opened: { card: answer }, ask, about };
+  // Who came by "join" from a button goes on to what the button was about.
+  const next =
+    ask === "join" && about.length > 0 ? { ask: about[0] ?? "", about: about.slice(1) } : asks[ask]?.next?.(spoken.talk, about, form);
+  const opened = next === undefined ? undefined : openFor(spoken, next.ask, next.about);
+  return next === undefined || opened === undefined || isRefusal(opened) ? undefined : { opened, ...next };
+}
+
+/** Puts the conversation together. */
+export function createConversation(ports: ConversationPorts): Conversation {
+  return {
+    async wanted(tenant, session, person, lost = []) {
+      const scene = await sceneOf(ports, tenant, session);
+      if (scene === undefined) return undefined;
+      const { session: now } = scene.standing;
+      if (person === null) return { cards: withLost(talkOf(ports, scene, null, voiceOf(ports, scene, null)), lost) };
+      const member = memberNow(now, person);
+      if (member === undefined) return undefined;
+      // Nobody is nudged live: a view for each of the team after each act would be worked out for nothing.
+      if (now.pace === "live" && lost.length === 0) return { cards: [] };
+      const voice = voiceOf(ports, scene, member);
+      const talk = talkOf(ports, scene, member, voice);
+      return withLostDirect(talk, directCards(talk, voice.zone, openPart(now)?.openedAt ?? 0), { lost, zone: voice.zone });
+    },
+    async voice(tenant, session, person) {
+      const scene = await sceneOf(ports, tenant, session, person ?? undefined);
+      return scene === undefined ? undefined : voiceOf(ports, scene, person);
+    },
+    async open(speaker, ask, about) {
+      const spoken = await spokenBy(ports, speaker);
+      return spoken === undefined ? refuse("session.unknown") : openFor(spoken, ask, about);
+    },
+    send: (speaker, form, from) => send(ports, speaker, form, from),
+    async press(speaker, press, nonce) {
+      if (press.does === "send")
+        return send(
+          ports,
+          speaker,
+          new Map(Object.entries({ ...press.fields, form: press.form, nonce }).map(([name, value]) => [name, [value]])),
+        );
+      const spoken = await spokenBy(ports, speaker);
+      return { opened: spoken === undefined ? refuse("session.unknown") : openFor(spoken, press.ask, press.about) };
+    },
+    async words(speaker, refusal) {
+      const spoken = await spokenBy(ports, speaker);
+      return refusalWords(spoken?.talk ?? { view: null, language: "en" }, refusal);
+    },
+  };
+}
