@@ -1,12 +1,12 @@
 import { sayRefusal } from "#locale/refusals.ts";
 import { refuse } from "#talk/refusal.ts";
 import { html } from "hono/html";
-import { plainPage } from "./document.ts";
+import { plainPage, type PlainText } from "./document.ts";
 import { languageOf, wordsIn } from "./language.ts";
 import type { Html } from "./page.ts";
 import type { C } from "./security.ts";
 
-export type Status = 200 | 400 | 403 | 404 | 413 | 415 | 421 | 422 | 429 | 500 | 503;
+export type Status = 200 | 400 | 403 | 404 | 410 | 413 | 415 | 421 | 422 | 429 | 500 | 503;
 
 /** Sends what was drawn. */
 export async function send(c: C, drawn: Html, status: Status = 200): Promise<Response> {
@@ -19,7 +19,7 @@ export function isPiece(c: C): boolean {
 }
 
 /** A sentence for the person: at the notice line of the page, or as a page of its own. */
-export function tell(c: C, text: { readonly head: string; readonly hint: string }, status: Status): Promise<Response> {
+export function tell(c: C, text: PlainText, status: Status): Promise<Response> {
   const language = languageOf(c);
   if (!isPiece(c)) return send(c, plainPage({ language, say: wordsIn(language) }, text), status);
   c.header("HX-Retarget", "#notice");
@@ -40,7 +40,8 @@ export function refusedAs(
   status: Status,
 ): Promise<Response> {
   const language = languageOf(c);
-  return tell(c, { head: wordsIn(language)("web.refused.head"), hint: sayRefusal(language, refuse(refused)) }, status);
+  const head = refused === "link.unknown" || refused === "session.unknown" ? "page.lost.head" : "web.refused.head";
+  return tell(c, { head: wordsIn(language)(head), hint: sayRefusal(language, refuse(refused)) }, status);
 }
 
 /** A form that did not come from one of our pages, or by one drawn before the last login. */

@@ -22,6 +22,8 @@ const table: Readonly<Record<string, readonly [from: string, type: string]>> = {
   "cards.js": ["./assets/cards.js", js],
   "cards-acts.js": ["./assets/cards-acts.js", js],
   "board.js": ["./assets/board.js", js],
+  "together.js": ["./assets/together.js", js],
+  "writing.js": ["./assets/writing.js", js],
   "mark.svg": ["./assets/mark.svg", "image/svg+xml"],
   "htmx.js": ["htmx.org/dist/htmx.min.js", js],
   "sans-latin.woff2": [`${fonts}/schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2`, woff2],

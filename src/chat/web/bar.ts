@@ -9,7 +9,7 @@ const go = "bar-act go";
 
 /** Hidden input is revealed; all else is closed, with what follows from it. */
 function isToReveal(now: PartOnView): boolean {
-  return now.phase === "input" && patterns[now.def.pattern].hidden && !now.revealed;
+  return now.phase === "input" && patterns[now.def.pattern].hidden && (!now.revealed || now.hiddenAgain);
 }
 
 function labelOf(ctx: PageContext, now: PartOnView): string {
@@ -27,10 +27,11 @@ function goOn(ctx: PageContext): Html {
   return control(ctx, isToReveal(view.now) ? "end-input" : "confirm", { label: labelOf(ctx, view.now), look: go, fields: { step, part } });
 }
 
-function remind(ctx: PageContext): Html {
+/** Asks those who are missing to look; nothing where nobody is. */
+export function remind(ctx: PageContext, look = quiet): Html {
   const missing = ctx.view.missing.filter((person) => person !== ctx.view.me?.id);
   if (missing.length === 0) return html``;
-  return html`<form class="control" method="post" action="${ctx.base}/remind" hx-post="${ctx.base}/remind" hx-target="#notice" hx-swap="innerHTML"><input type="hidden" name="csrf" value="${ctx.csrf}"><button class="${quiet}">${ctx.say("page.act.remind", { count: missing.length })}</button></form>`;
+  return html`<form class="control" method="post" action="${ctx.base}/remind" hx-post="${ctx.base}/remind" hx-target="#notice" hx-swap="innerHTML"><input type="hidden" name="csrf" value="${ctx.csrf}"><button class="${look}">${ctx.say("page.act.remind", { count: missing.length })}</button></form>`;
 }
 
 function timing(ctx: PageContext): Html {
@@ -39,9 +40,10 @@ function timing(ctx: PageContext): Html {
   return html`${more}${pause}`;
 }
 
-function back(ctx: PageContext): Html {
+/** The way back to the step before this one; nothing where there is none. */
+export function back(ctx: PageContext, look = quiet): Html {
   const before = ctx.view.trail.filter((step) => step.status === "closed" && !step.here).at(-1);
-  return before === undefined ? html`` : html`<a class="${quiet}" href="${ctx.base}/back/${before.id}">${ctx.say("page.act.back")}</a>`;
+  return before === undefined ? html`` : html`<a class="${look}" href="${ctx.base}/back/${before.id}">${ctx.say("page.act.back")}</a>`;
 }
 
 /** The facilitator's bar at the foot of the conversation; for everybody else nothing. */

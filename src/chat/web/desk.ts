@@ -7,12 +7,14 @@ import type { Publisher } from "#report/publisher.ts";
 import type { Hub } from "./hub.ts";
 import type { Rates } from "./rates.ts";
 
-/** On the web the tenant is the installation. */
-export const tenant = "web";
+/** Where sessions belong that are started on the web: to the installation. Sessions of chats have tenants of their own. */
+export const webTenant = "web";
 
 export type WebSettings = {
   /** the address people reach, without slash at the end; undefined: what the request came to */
   readonly url?: string;
+  /** names of the chats that a session can be brought into, as people know them: "Slack" */
+  readonly chat?: readonly string[];
   /** what must be typed to start a session */
   readonly startCode?: string;
   /** addresses of proxies whose X-Forwarded-* is believed */
@@ -41,7 +43,7 @@ export type Metrics = {
 /** What the web room is given from outside. */
 export type WebPorts = {
   readonly facilitator: Facilitator;
-  readonly ledger: Pick<Ledger, "subscribe">;
+  readonly ledger: Pick<Ledger, "subscribe" | "passOn">;
   readonly people: People;
   readonly presence: Presence;
   readonly clock: Clock;

@@ -20,7 +20,7 @@ export type Document = {
 export const mark: Html = html`<svg width="34" height="22" viewBox="0 0 34 22" aria-hidden="true"><path d="M5 16C11 16 9 6 16 6s6 9 13 9" fill="none" stroke="currentColor" stroke-width="1.8"/><circle cx="5" cy="16" r="3.4" fill="var(--paper)" stroke="currentColor" stroke-width="2"/><rect x="13" y="3" width="6.4" height="6.4" fill="currentColor"/><path d="M25 11h8v8h-8z" fill="var(--paper)"/><path d="M33 11v8h-8z" fill="var(--ochre)"/><path d="M25 11h8v8h-8zM33 11l-8 8" fill="none" stroke="currentColor" stroke-width="1.4"/></svg>`;
 
 const styles = ["base.css", "cards.css", "board.css"];
-const scripts = ["htmx.js", "cards.js", "cards-acts.js", "board.js", "page.js", "app.js"];
+const scripts = ["htmx.js", "cards.js", "cards-acts.js", "together.js", "board.js", "page.js", "writing.js", "app.js"];
 const preloaded = ["sans-latin.woff2", "serif-latin.woff2"];
 
 /** A whole page: its language, what it loads (all of it ours), the skip link, the body, and the line that is read out when others change something. */
@@ -47,11 +47,12 @@ ${body}
 </html>`;
 }
 
+/** `on`: the one way on; without it the start page. */
+export type PlainText = { readonly head: string; readonly hint: string; readonly on?: { readonly to: string; readonly label: string } };
+
 /** A small page with a head line, a sentence and a way on: nothing here, not now, refused. */
-export function plainPage(
-  { language, say }: Pick<Document, "language" | "say">,
-  text: { readonly head: string; readonly hint: string; readonly more?: Html },
-): Html {
-  const body = html`<main class="plain" id="main"><a class="logo" href="/">${mark}Teekond</a><h1>${text.head}</h1><p class="lead">${text.hint}</p>${text.more ?? ""}</main>`;
+export function plainPage({ language, say }: Pick<Document, "language" | "say">, { head, hint, on }: PlainText): Html {
+  const { to, label } = on ?? { to: "/", label: say("web.to-start") };
+  const body = html`<main class="plain" id="main"><a class="logo" href="/">${mark}Teekond</a><h1>${head}</h1><p class="lead">${hint}</p><p class="act"><a class="btn" href="${to}">${label}</a></p></main>`;
   return documentOf({ language, say, title: "Teekond", body, kind: "small" });
 }

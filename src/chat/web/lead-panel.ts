@@ -1,8 +1,10 @@
 import { html } from "hono/html";
+import { asHead } from "#facilitator/cards/words.ts";
 import { readyPhrases } from "#locale/steps.ts";
 import { sayRefusal } from "#locale/refusals.ts";
 import { sayCode } from "#locale/say.ts";
 import type { PartOnView } from "#session/view.ts";
+import { back, remind } from "./bar.ts";
 import { control } from "./control.ts";
 import type { Html, PageContext } from "./page.ts";
 import { panelPage } from "./panel.ts";
@@ -59,15 +61,16 @@ function handOver(ctx: PageContext): Html {
 
 function pace(ctx: PageContext): Html {
   const other = ctx.view.pace === "live" ? "async" : "live";
-  const label = `${sayCode(ctx.language, "pace", other)}: ${sayCode(ctx.language, "pace-says", other)}`;
+  const label = asHead(ctx, sayCode(ctx.language, "pace", other));
+  const says = `${label}: ${sayCode(ctx.language, "pace-says", other)}. ${ctx.say("page.pace.hint")}`;
   return section(
     ctx.say("page.pace.head"),
-    html`<p class="hint">${ctx.say("page.pace.hint")}</p>${control(ctx, "set-pace", { label, look: "btn", fields: { pace: other } })}`,
+    html`<p class="hint">${says}</p>${control(ctx, "set-pace", { label, look: "btn", fields: { pace: other } })}`,
   );
 }
 
 function late(ctx: PageContext): Html {
-  const waiting = ctx.view.late.filter((one) => !one.takenIn);
+  const waiting = ctx.view.late.filter((one) => !one.takenIn && one.struck === undefined);
   if (waiting.length === 0) return html``;
   const one = ({ id, step, values }: (typeof waiting)[number]) =>
     html`<li><p class="said">${String(values.text ?? values.name ?? "")}</p><p class="hint">${stepName(ctx, step)}</p>${control(ctx, "take-in", { label: ctx.say("page.act.take-in"), look: "btn small", fields: { late: id } })}</li>`;
@@ -80,6 +83,12 @@ function inTheWay(ctx: PageContext): Html {
   return html`<p class="hint">${sayRefusal(ctx.language, no)}</p>${waive(ctx, ctx.view.now)}`;
 }
 
+/** What the bar has too; on a phone it stands beyond its edge there. */
+function steering(ctx: PageContext): Html {
+  if (ctx.view.status !== "running" || ctx.view.paused !== null) return html``;
+  return html`<div class="acts">${remind(ctx, "btn")}${back(ctx, "btn")}</div>`;
+}
+
 /** More and less time for the open box. */
 function timing(ctx: PageContext): Html {
   if (ctx.view.now?.phase !== "input") return html``;
@@ -88,11 +97,11 @@ function timing(ctx: PageContext): Html {
   return html`<div class="acts">${less}${more}</div>`;
 }
 
-/** What a facilitator does now and then: more or less time, skip, waive, settle, take in, hand over, change the pace. */
+/** What a facilitator does now and then: remind, go back, more or less time, skip, waive, settle, take in, hand over, change the pace. */
 export function leadPanel(ctx: PageContext): Html {
   const ends = ctx.view.now?.endsAt ?? null;
   const hint = ends === null ? undefined : ctx.say("talk.until", { time: sayTime(ctx.language, ends, zoneOf(ctx)) });
-  const body = html`${timing(ctx)}${inTheWay(ctx)}${skip(ctx)}${late(ctx)}${handOver(ctx)}${pace(ctx)}<p class="hint">${ctx.say("web.settle.where")}</p>`;
+  const body = html`${steering(ctx)}${timing(ctx)}${inTheWay(ctx)}${skip(ctx)}${late(ctx)}${handOver(ctx)}${pace(ctx)}<p class="hint">${ctx.say("web.settle.where")}</p>`;
   return panelPage(ctx, { head: ctx.say("page.act.more"), ...(hint === undefined ? {} : { hint }), body });
 }
 

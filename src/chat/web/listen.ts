@@ -1,5 +1,5 @@
-import { createAdaptorServer } from "@hono/node-server";
-import type { Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { createServer, type RequestListener } from "node:http";
 import type { Web } from "./server.ts";
 
 export type Listening = {
@@ -8,12 +8,23 @@ export type Listening = {
   readonly close: () => Promise<void>;
 };
 
+/** Who else answers on this port: every path that begins with `prefix` ("/slack/") is theirs, and comes to them untouched. */
+type Also = { readonly prefix: string; readonly listener: RequestListener };
+
 /** How long requests under way may take when the server goes. */
 const graceMs = 5000;
 
-/** Lets the web chat answer at an address of this machine. Rejects when the port cannot be had. */
-export async function listen(web: Web, at: { readonly host: string; readonly port: number }): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: (request, env) => web.fetch(request, env) }) as Server;
+function answering(web: Web, also: Also | undefined): RequestListener {
+  const pages = getRequestListener((request, env) => web.fetch(request, env));
+  return (incoming, outgoing) => {
+    if (also !== undefined && incoming.url?.startsWith(also.prefix) === true) also.listener(incoming, outgoing);
+    else void pages(incoming, outgoing);
+  };
+}
+
+/** Lets the web chat answer at an address of this machine, and beside it whoever has a prefix of its own. Rejects when the port cannot be had. */
+export async function listen(web: Web, at: { readonly host: string; readonly port: number }, also?: Also): Promise<Listening> {
+  const server = createServer(answering(web, also));
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
   await new Promise<void>((resolve, reject) => {

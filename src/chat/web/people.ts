@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { sayCode } from "#locale/say.ts";
+import { sayCode, sayList } from "#locale/say.ts";
 import type { Member } from "#session/state.ts";
 import type { Html, PageContext } from "./page.ts";
 
@@ -37,6 +37,18 @@ export function circles(ctx: PageContext): Html {
   return html`<a id="r-people" class="who-link" href="${ctx.base}/people"><span class="vh">${ctx.say("page.people")}</span><ul class="${ctx.view.status === "running" ? "who" : "who calm"}">${all.slice(0, mostCircles).map((one) => circle(ctx, one))}${rest > 0 ? html`<li class="rest">+${rest}</li>` : ""}</ul></a>`;
 }
 
+/** So many names stand in a line; the rest are counted (the list below names all). */
+const mostNames = 8;
+
+/** Names of those who have not said "done", one's own as "you": last, or first where the line is cut. */
+export function missingNames(ctx: PageContext): string {
+  const me = ctx.view.me?.id;
+  const others = ctx.view.missing.filter((id) => id !== me).map(ctx.name);
+  const own = me !== undefined && ctx.view.missing.includes(me) ? [ctx.say("talk.you")] : [];
+  const rest = others.length - mostNames;
+  return sayList(ctx.language, rest > 0 ? [...own, ...others.slice(0, mostNames), `+${rest}`] : [...others, ...own]);
+}
+
 function row(ctx: PageContext, one: Member): Html {
   const name = ctx.name(one.id);
   const shown = one.id === ctx.view.me?.id ? ctx.say("page.people.own-row", { name }) : name;
@@ -46,12 +58,11 @@ function row(ctx: PageContext, one: Member): Html {
 
 /** Who is here and who is missing, read-only. */
 export function roster(ctx: PageContext): Html {
-  const missing = ctx.view.missing.map((person) => ctx.name(person));
   const waiting =
     ctx.view.status !== "running"
       ? ""
-      : missing.length === 0
+      : ctx.view.missing.length === 0
         ? ctx.say("talk.nobody-missing")
-        : ctx.say("talk.not-yet", { names: missing.join(", ") });
+        : ctx.say("talk.not-yet", { names: missingNames(ctx) });
   return html`<div id="r-roster" class="roster"><p class="hint">${waiting}</p><ul>${ctx.view.people.map((one) => row(ctx, one))}</ul></div>`;
 }

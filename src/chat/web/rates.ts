@@ -9,6 +9,7 @@ export const rates = {
   start: { most: 20, ms: 600_000 },
   code: { most: 10, ms: 600_000 },
   page: { most: 240, ms: 60_000 },
+  writing: { most: 10, ms: 20_000 },
 } as const satisfies Readonly<Record<string, Rate>>;
 
 export type Rates = {

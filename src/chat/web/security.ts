@@ -1,9 +1,10 @@
+import type { Language } from "#locale/languages.ts";
 import type { Context, MiddlewareHandler } from "hono";
 import type { HttpBindings } from "@hono/node-server";
 import { hashToken } from "#lib/ids.ts";
 import type { WebSettings } from "./desk.ts";
 
-export type Env = { Bindings: Partial<HttpBindings>; Variables: { readonly here: Here } };
+export type Env = { Bindings: Partial<HttpBindings>; Variables: { readonly here: Here; language?: Language } };
 export type C = Context<Env>;
 
 /** Where a request came from and to. */

@@ -17,6 +17,7 @@ import { peopleRoutes } from "./routes/people.ts";
 import { serviceRoutes } from "./routes/service.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { startRoutes } from "./routes/start.ts";
+import { writingRoutes } from "./routes/writing.ts";
 import { type C, type Env, guard, isSafeWay } from "./security.ts";
 
 /** The web chat as something that answers requests. */
@@ -78,7 +79,7 @@ function failed(desk: Desk, error: Error, c: C): Promise<Response> {
 
 /** Puts the web chat together. Resolves when it hears of changes by every process. */
 export async function createWeb(ports: WebPorts): Promise<Web> {
-  const desk: Desk = { ...ports, hub: await createHub(ports.ledger), rates: createRates(ports.clock) };
+  const desk: Desk = { ...ports, hub: await createHub(ports.ledger, ports.clock), rates: createRates(ports.clock) };
   const app = new Hono<Env>();
   let open = true;
   app.use(guard(ports.settings), watched(desk), demandsHttps());
@@ -87,7 +88,17 @@ export async function createWeb(ports: WebPorts): Promise<Web> {
   app.use("/s/*", paced(desk));
   app.onError((error, c) => failed(desk, error, c));
   app.notFound((c) => lost(c));
-  for (const add of [serviceRoutes, startRoutes, joinRoutes, sessionRoutes, actRoutes, panelRoutes, peopleRoutes, exportRoutes])
+  for (const add of [
+    serviceRoutes,
+    startRoutes,
+    joinRoutes,
+    sessionRoutes,
+    actRoutes,
+    panelRoutes,
+    peopleRoutes,
+    exportRoutes,
+    writingRoutes,
+  ])
     add(app, desk);
   return {
     fetch: (request, env) => app.fetch(request, env as Env["Bindings"]),

@@ -74,9 +74,10 @@ function clock(ctx: PageContext): Html {
   if (view.paused !== null) return html`<span class="clock"><b>${say("page.time.paused")}</b></span>`;
   const ends = view.now.phase === "proposal" ? view.now.silenceEndsAt : view.now.endsAt;
   if (ends === null) return html`<span class="clock"><small>${say("page.time.none")}</small></span>`;
-  if (view.pace === "async")
-    return html`<span class="clock"><small>${say("talk.until", { time: sayTime(ctx.language, ends, zoneOf(ctx)) })}</small></span>`;
-  return html`<span class="clock"><b class="num" data-clock="${ends}" role="timer">${sayTime(ctx.language, ends, zoneOf(ctx))}</b> <small>${say("page.time.left")}</small></span>`;
+  const until = say("talk.until", { time: sayTime(ctx.language, ends, zoneOf(ctx)) });
+  if (view.pace === "async") return html`<span class="clock"><small>${until}</small></span>`;
+  // The script turns it into what is left, and shows the word for that.
+  return html`<span class="clock"><b class="num" data-clock="${ends}" role="timer">${until}</b> <small hidden>${say("page.time.left")}</small></span>`;
 }
 
 function progress(ctx: PageContext): Html {
@@ -123,7 +124,7 @@ function words({ say }: PageContext): Readonly<Record<string, string>> {
 /** The whole page of a session for one viewer; `welcome` is drawn above the question of who came late. */
 export function sessionPage(ctx: PageContext, welcome: Html | null): Html {
   const body = html`<header class="top"><a class="logo" href="/" aria-label="Teekond">${mark}<span>Teekond</span></a><p class="ttl">${ctx.view.about.title}</p>${progress(ctx)}${circles(ctx)}${menu(ctx)}</header>
-<div class="states">${stateLines(ctx)}<p id="line" class="state" role="status" hidden></p><div id="notice" role="alert"></div></div>
+<div class="states" role="region" aria-label="${ctx.say("web.states")}">${stateLines(ctx)}<p id="line" class="state" role="status" hidden></p><div id="notice" role="alert"></div></div>
 <main class="split" id="main"><div class="talk"><div class="scroll" id="flow">${welcome ?? ""}${conversation(ctx)}</div>${ctx.facilitator ? bar(ctx) : ""}</div>${board(ctx)}
 <section class="people-tab" aria-label="${ctx.say("page.people")}">${roster(ctx)}<p><a class="btn" href="${ctx.base}/people">${ctx.say("web.people.change")}</a></p></section></main>
 ${tabs(ctx)}`;

@@ -4,6 +4,7 @@ import type { Redesign } from "#journey/redesign.ts";
 import { sayCode } from "#locale/say.ts";
 import type { Html, PageContext } from "./page.ts";
 import { panelPage } from "./panel.ts";
+import { missingNames } from "./people.ts";
 import { stepName } from "./shell.ts";
 
 /** The three sentences and the one thing to do of who comes late. */
@@ -59,8 +60,7 @@ export function soFarPanel(ctx: PageContext): Html {
     closed.length === 0
       ? html`<p class="empty">${ctx.say("talk.so-far-none")}</p>`
       : html`<p class="hint">${closed.map((step) => stepName(ctx, step.id)).join(" · ")}</p>`;
-  const missing = ctx.view.missing.map((person) => ctx.name(person));
-  const who = missing.length === 0 ? ctx.say("talk.nobody-missing") : ctx.say("talk.not-yet", { names: missing.join(", ") });
+  const who = ctx.view.missing.length === 0 ? ctx.say("talk.nobody-missing") : ctx.say("talk.not-yet", { names: missingNames(ctx) });
   const body = html`${welcome(ctx)}<p>${ctx.view.status === "running" ? who : ""}</p>${none}${kept(ctx, ctx.view.redesign)}<p class="row"><a class="btn" href="${ctx.base}/board">${ctx.say("page.act.board")}</a><a class="btn" href="${ctx.base}/report">${ctx.say("page.menu.report")}</a></p>`;
   return panelPage(ctx, { head: ctx.say("talk.so-far"), body });
 }

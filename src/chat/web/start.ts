@@ -1,7 +1,8 @@
 import { html, raw } from "hono/html";
+import { playbookTitle } from "#facilitator/start.ts";
 import { catalog } from "#playbook/catalog/catalog.ts";
 import { type Language, languages } from "#locale/languages.ts";
-import { isMessageKey, type MessageKey, say as sayIn, sayCode } from "#locale/say.ts";
+import { type MessageKey, say as sayIn, sayCode } from "#locale/say.ts";
 import { sayRefusal } from "#locale/refusals.ts";
 import type { Refusal } from "#talk/refusal.ts";
 import { map } from "./assets.ts";
@@ -47,12 +48,6 @@ function choice(page: StartPage, { name, label, list, options, says }: Choice): 
   const option = (value: string) =>
     html`<label><input type="radio" name="${name}" value="${value}"${value === chosen ? html` checked` : ""}>${sayCode(page.language, list, value)}${says ? html`<small>${sayCode(page.language, `${list}-says`, value)}</small>` : ""}</label>`;
   return html`<fieldset class="f"><legend>${page.say(label)}</legend><div class="seg">${options.map(option)}</div></fieldset>`;
-}
-
-/** A playbook's title, or its id where it has none in our words. */
-function playbookTitle(language: Language, id: string): string {
-  const key = `playbook.${id}.title`;
-  return isMessageKey(key) ? sayIn(language, key) : id;
 }
 
 function playbooks(page: StartPage): Html {

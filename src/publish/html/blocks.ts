@@ -30,7 +30,8 @@ function fact({ label, lines }: Fact): Html {
   return html`<div><dt>${label}</dt>${lines.map((line) => html`<dd>${lineHtml(line)}</dd>`)}</div>`;
 }
 
-function block(of: Block): Html {
+/** `name`: of the section, for who reaches a table by keyboard where it is wider than the screen. */
+function block(of: Block, name: string): Html {
   switch (of.is) {
     case "text":
       return html`<p class="t">${lineHtml(of.line)}</p>`;
@@ -41,19 +42,19 @@ function block(of: Block): Html {
     case "facts":
       return html`<dl class="facts">${of.facts.map(fact)}</dl>`;
     case "table":
-      return html`<table class="grid"><thead><tr>${of.head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead><tbody>${of.rows.map(
+      return html`<div class="wide" role="region" tabindex="0" aria-label="${name}"><table class="grid"><thead><tr>${of.head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead><tbody>${of.rows.map(
         (row) => html`<tr>${row.map((cell) => html`<td>${lineHtml(cell)}</td>`)}</tr>`,
-      )}</tbody></table>`;
+      )}</tbody></table></div>`;
     default:
       return never(of);
   }
 }
 
-export function blocksHtml(blocks: readonly Block[]): Html {
-  return blocks.length === 0 ? nothing : html`${blocks.map(block)}`;
+export function blocksHtml(blocks: readonly Block[], name = ""): Html {
+  return blocks.length === 0 ? nothing : html`${blocks.map((one) => block(one, name))}`;
 }
 
 /** A section under its heading. */
 export function sectionHtml({ id, title, blocks }: Section): Html {
-  return html`<section class="part"><h2 id="${id}">${title}</h2>${blocksHtml(blocks)}</section>`;
+  return html`<section class="part"><h2 id="${id}">${title}</h2>${blocksHtml(blocks, title)}</section>`;
 }

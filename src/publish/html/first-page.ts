@@ -32,7 +32,7 @@ export function headHtml(report: Report): Html {
     purpose.sentence === undefined
       ? nothing
       : html`<p class="cap above">${say(about.language, "report.head.purpose")}</p><p class="why said" dir="auto">${purpose.sentence}</p>`;
-  return html`<p class="over"><span>${kind}</span><span>${who}</span></p><h1 id="summary" class="said" dir="auto">${about.title}</h1><p class="state">${standing(report).join(" ")}</p>${musts}${crisis}<dl class="sum">${figures}</dl>${why}`;
+  return html`<p class="over"><span>${kind}</span><span>${who}</span></p><h1 id="summary" class="said" dir="auto">${about.title}</h1><p class="state">${standing(report).join(" ")}</p>${musts}${crisis}${figures.length === 0 ? nothing : html`<dl class="sum">${figures}</dl>`}${why}`;
 }
 
 function dotsHtml(language: Report["about"]["language"], count: number): Html {

@@ -28,7 +28,7 @@ h1{font:600 38px/44px var(--serif);letter-spacing:-.012em;margin:10px 0 6px;text
 .sum>div:nth-child(3),.sum>div:last-child{border:0;margin:0;padding-right:0}.sum>div:last-child{grid-column:auto/span 2}.sum>div:last-child dd{white-space:normal}.sum dt{font-size:12px;line-height:16px;color:var(--ink2)}
 .sum dd{font-weight:700;font-size:19px;line-height:27px;letter-spacing:-.01em;display:flex;flex-wrap:wrap;align-items:center;gap:0 7px;white-space:nowrap}.then{color:var(--pine)}
 h2{font:700 20px/27px var(--sans);letter-spacing:-.012em;margin:34px 0 8px}h3{font:700 15px/22px var(--sans);margin:18px 0 4px}h3 .said{font-weight:600}
-.why{font:500 24px/33px var(--serif);letter-spacing:-.01em;margin:2px 0 4px;text-wrap:balance}.cap{font-size:13px;line-height:19px;color:var(--ink2)}.cap .said{color:var(--ink)}
+.why{font:500 24px/33px var(--serif);letter-spacing:-.01em;margin:2px 0 4px;text-wrap:balance}.cap{font-size:13px;line-height:19px;color:var(--ink2)}.crisis+.cap{margin-top:24px}.cap .said{color:var(--ink)}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:0 40px}
 .li li{display:grid;grid-template-columns:20px minmax(0,1fr);padding:7px 0 8px;border-top:1px solid var(--rule)}.li b{font:700 13px/21px var(--sans)}.li .said{font-size:14px;line-height:21px}
 .li small,.bl small{display:block;font-size:13px;line-height:19px;color:var(--ink2)}.li small .said{font-size:13px;line-height:19px}
@@ -41,7 +41,7 @@ const journeys = `.jr{display:grid;grid-template-columns:62px minmax(0,1fr) 110p
 .jh .n{padding-left:6px}.jh p:first-of-type{padding-left:6px}.jh p+.ax{padding-left:50px}.jr .cur li{padding-right:9px}
 .jr li{height:34px;display:flex;align-items:center;gap:7px;border-bottom:1px solid var(--rule);font-size:13px;line-height:16px;min-width:0}
 .jr li>b{font-size:12px;min-width:17px;text-align:right;color:var(--ink2)}.jr .said{font-weight:500;flex:1;min-width:0;white-space:normal;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
-.jr .x .said{color:var(--ink2)}.jr i{font-style:normal;font-weight:700;font-size:11px;line-height:13px;min-width:15px;text-align:center;border:1.25px solid var(--ink2);border-radius:2px}
+.jr .x .said{color:var(--ink2)}.jr i{font-style:normal;font-weight:700;font-size:12px;line-height:13px;min-width:15px;text-align:center;border:1.25px solid var(--ink2);border-radius:2px}
 .jr i+i{margin-left:-4px}.jr em{text-align:right;font-style:normal;font-size:12px;color:var(--ink2);white-space:nowrap}.jr .fresh em{color:var(--pine);font-weight:600}`;
 
 const parts = `table{width:100%;border-collapse:collapse;font-size:13px;line-height:19px}
@@ -61,7 +61,7 @@ const narrow = `@media screen and (max-width:1240px){body{display:block;padding:
 .jh{display:none}.jrs{display:flex;flex-direction:column}.jrs .jr{display:contents}.jr>svg{display:none}.jr .cur{order:1}.jr .new{order:2}.jr li{height:auto;min-height:40px;padding:5px 0}
 .jr ol.first::before{content:attr(aria-label);font:700 15px/34px var(--sans)}.jr .new.first{margin-top:14px}
 .plan,.plan tbody,.plan tr,.plan td{display:block}.plan thead{display:none}.plan td{border:0;padding:0;width:auto!important;white-space:normal}.plan tr{border-top:1px solid var(--rule);padding:8px 0}
-.plan .co{text-align:left}.plan .tp{display:none}.facts>div{display:block}.part{overflow-x:auto}}`;
+.plan .co{text-align:left}.plan .tp{display:none}.facts>div{display:block}.wide{overflow-x:auto}}`;
 
 const print = `@page{size:A4;margin:15mm}
 @media print{:root{color-scheme:light;--paper:#fff;--sheet:#fff;--ink:#111817;--ink2:#45514F;--rule:#CFC8BA;--ochretint:#fff}

@@ -77,25 +77,26 @@
     key = ctx.response.headers.get("x-teekond-key") ?? key;
   });
   document.addEventListener("htmx:after:swap", (event) => {
-    if ($("conversation") && event.detail.ctx.text?.includes('id="conversation"')) swapped();
+    if (event.detail.ctx.target?.id === "conversation") swapped();
   });
   function swapped() {
-    const wrong = document.querySelector("#conversation [aria-invalid=true]");
-    if (wrong) wrong.focus();
     document.dispatchEvent(new CustomEvent("teekond:swapped", { detail: { id: "conversation" } }));
   }
 
   // --- what others change: regions by id, never a form, never the focus
+  const focusable = "a,button,input,summary";
   function place(element) {
     const { activeElement } = document;
     if (!element.contains(activeElement)) return () => undefined;
-    const at = [...element.querySelectorAll("a,button,input,summary")].indexOf(activeElement);
-    return (fresh) => fresh.querySelectorAll("a,button,input,summary")[at]?.focus({ preventScroll: true });
+    const item = activeElement.closest("[data-item]")?.dataset.item;
+    const within = (from) => (item === undefined ? from : from.querySelector(`[data-item="${CSS.escape(item)}"]`)) ?? from;
+    const at = [...within(element).querySelectorAll(focusable)].indexOf(activeElement);
+    return (fresh) => within(fresh).querySelectorAll(focusable)[at]?.focus({ preventScroll: true });
   }
   const latest = new Map();
   function region({ id, html }) {
     const element = $(id);
-    if (!element || latest.get(id) === html) return;
+    if (!element || plain(latest.get(id) ?? "") === plain(html)) return;
     const first = !latest.has(id);
     latest.set(id, html);
     const template = document.createElement("template");
@@ -112,15 +113,21 @@
     if (id === "board") tell(words.sayChanged);
     document.dispatchEvent(new CustomEvent("teekond:swapped", { detail: { id } }));
   }
-  function bare(element) {
-    return element.outerHTML.replaceAll(/name="(?:nonce|drawn)" value="[^"]*"/g, "");
+  function plain(text) {
+    return text.replaceAll(/name="(?:nonce|drawn)" value="[^"]*"/g, "");
   }
+  const bare = (element) => plain(element.outerHTML);
+  // What one has open here; of another step's row of that name nothing would be true.
+  const opened = () => $("editor")?.querySelector("[data-open]")?.dataset.open ?? "";
+  const partOf = (of) => (of ?? "").split("|")[1]?.split("/").slice(0, 2).join("/");
+  const asked = (open) => (open === "" ? "" : `?open=${encodeURIComponent(open)}`);
   let fetching = false;
   async function newKey(wanted) {
     if (wanted === key || fetching) return;
     fetching = true;
     try {
-      const response = await fetch(`${base}/conversation${location.search}`, { headers: { "hx-request": "true" }, credentials: "same-origin" });
+      const open = partOf(wanted) === partOf(key) ? opened() : "";
+      const response = await fetch(`${base}/conversation${asked(open) || location.search}`, { headers: { "hx-request": "true" }, credentials: "same-origin" });
       if (response.ok) conversation(await response.text(), response.headers.get("x-teekond-key") ?? wanted);
     } catch {
       offlineSince ??= Date.now();
@@ -147,13 +154,16 @@
 
   // --- the stream: open only while the tab is looked at
   let stream = null;
+  let follows = "";
   function open() {
     if (stream !== null || document.hidden) return;
-    stream = new EventSource(`${base}/stream`);
+    follows = opened();
+    stream = new EventSource(`${base}/stream${asked(follows)}`);
     const on = (name, then) => stream.addEventListener(name, (event) => then(JSON.parse(event.data)));
     on("region", region);
     on("key", ({ key: wanted }) => newKey(wanted));
     on("nudge", nudge);
+    on("writing", (detail) => document.dispatchEvent(new CustomEvent("teekond:writing", { detail })));
     on("gone", () => location.reload());
     on("bye", () => undefined);
     stream.onopen = () => {
@@ -184,6 +194,13 @@
       state();
     }, 20_000);
   }
+  // What others change in a row is told to who has it open: the stream is told which.
+  function follow() {
+    if (stream === null || opened() === follows) return;
+    close();
+    open();
+  }
+  for (const name of ["teekond:swapped", "htmx:after:swap"]) document.addEventListener(name, follow);
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
   addEventListener("pagehide", close);
   addEventListener("pageshow", open);

@@ -91,51 +91,24 @@
     form?.requestSubmit();
   }
 
-  // --- what another wrote in a field: taken over where nothing was typed, else told beside it, and settled when it is saved
-  const controls = (form) => [...form.elements].filter((one) => one.name === "v" && one.type !== "hidden");
-  const isBox = (one) => /^(checkbox|radio)$/.test(one.type);
-  const changed = (one) => (isBox(one) ? one.checked !== one.defaultChecked : one.tagName === "SELECT" ? [...one.options].some((option) => option.selected !== option.defaultSelected) : one.value !== one.defaultValue);
-  const valuesOf = (form) => controls(form).map((one) => (isBox(one) ? `${one.value} ${one.checked}` : one.value)).join("\n");
-  function put(form, values) {
-    const texts = controls(form).filter((one) => !isBox(one));
-    for (const one of controls(form).filter(isBox)) one.checked = values.includes(one.value);
-    texts.forEach((one, n) => (one.value = values[n] ?? (one.tagName === "SELECT" ? one.value : "")));
-  }
-  function settled(form) {
-    for (const one of controls(form)) {
-      if (isBox(one)) one.defaultChecked = one.checked;
-      else if (one.tagName === "SELECT") for (const option of one.options) option.defaultSelected = option.selected;
-      else one.defaultValue = one.value;
-    }
-  }
-  function foreign() {
-    for (const note of document.querySelectorAll("[data-foreign]")) {
-      const form = note.closest("form");
-      const base = form?.elements.base;
-      if (!base || form.querySelector(".clash") || Number(note.dataset.rev) <= Number(base.value)) continue;
-      if (controls(form).some((one) => changed(one) || (!isBox(one) && one === document.activeElement))) note.nextElementSibling.hidden = false;
-      else {
-        put(form, JSON.parse(note.dataset.values));
-        settled(form);
-        base.value = note.dataset.rev;
-      }
+  // --- on a phone a row's acts are folded until it is tapped; without this they stand open
+  document.body.classList.add("folds");
+  let unfolded = "";
+  function fold() {
+    for (const row of room()?.querySelectorAll(".rows.long > .row") ?? []) {
+      const on = row.dataset.item === unfolded;
+      row.classList.toggle("unfolded", on);
+      row.querySelector("[data-unfold]")?.setAttribute("aria-expanded", String(on));
     }
   }
   document.addEventListener("click", ({ target }) => {
-    const button = target.closest?.(".clash button[name=keep]");
-    if (!button || button.value === "mine") return;
-    put(button.form, [...button.form.querySelectorAll(`input[type=hidden][name=${button.value}]`)].map((one) => one.value));
+    const row = target.closest?.(".rows.long > .row");
+    if (!row || target.closest("a,summary,label,input,button:not([data-unfold])")) return;
+    unfolded = unfolded === row.dataset.item ? "" : row.dataset.item;
+    fold();
   });
-  const going = new WeakMap();
+
   const formOf = ({ detail }) => detail.ctx.sourceElement?.closest?.("form");
-  document.addEventListener("htmx:before:request", (event) => {
-    const form = formOf(event);
-    if (form?.dataset.saves !== undefined) going.set(form, valuesOf(form));
-  });
-  document.addEventListener("htmx:after:request", (event) => {
-    const form = formOf(event);
-    if (form && event.detail.ctx.response.status < 400 && going.get(form) === valuesOf(form)) settled(form);
-  });
 
   // --- ten seconds of undo after an act; the lasting one stays where it is
   const undoable = new Set(["add", "add-lines", "edit", "remove", "add-row", "add-rows", "remove-row", "move-row", "merge", "unmerge", "keep", "propose", "object", "withdraw", "answer", "rest", "park"]);
@@ -194,8 +167,7 @@
     }
   }
   setInterval(tick, 1000);
-  for (const name of ["teekond:swapped", "htmx:after:swap"]) document.addEventListener(name, () => (foreign(), undoLine(), asides(), tick()));
-  foreign();
+  for (const name of ["teekond:swapped", "htmx:after:swap"]) document.addEventListener(name, () => (undoLine(), asides(), fold(), tick()));
   asides();
   tick();
 })();

@@ -96,6 +96,8 @@
     const now = { asking: asking(), typed: typing(on) && on.value !== "" };
     place = room()?.contains(on) ? { id: on.id, name: on.name, form: on.form?.dataset.draft ?? "", item: item?.dataset.item ?? item?.dataset.stack, move: on.closest("[data-move]")?.dataset.move, label: on.getAttribute("aria-label"), from: on.selectionStart, top: $("flow")?.scrollTop, ...now } : { ...now, top: $("flow")?.scrollTop };
   }
+  // A part that was drawn anew never takes the focus from a person: only a focus that went with what was replaced is set again.
+  const isLost = () => document.activeElement === null || document.activeElement === document.body;
   function toRefused() {
     const wrong = room().querySelector("[data-refused]");
     const field = wrong?.matches("input,textarea,select") ? wrong : (wrong?.querySelector("input,textarea,select,button") ?? wrong?.closest("form")?.elements.v);
@@ -106,7 +108,8 @@
     if (place.id && $(place.id)) return $(place.id);
     const item = place.item && room().querySelector(`[data-item="${CSS.escape(place.item)}"],[data-stack="${CSS.escape(place.item)}"]`);
     const named = place.move ? `[data-move="${place.move}"] button` : `[aria-label="${CSS.escape(place.label ?? "")}"]`;
-    return item ? (item.querySelector(named) ?? item.querySelector("button,a")) : null;
+    if (item) return item.querySelector(named) ?? item.querySelector("button,a");
+    return place.form ? (room().querySelector(`form[data-draft="${CSS.escape(place.form)}"] .in`) ?? null) : null;
   }
   const asking = () => (room()?.dataset.key ?? "").split("/").slice(0, 2).join("/");
   function begin() {
@@ -117,7 +120,10 @@
     if (!place) return;
     if (place.asking !== asking()) return begin();
     if ($("flow") && place.top !== undefined) $("flow").scrollTop = place.top;
-    const again = toRefused() ? null : sameAgain();
+    focusAgain();
+  }
+  function focusAgain() {
+    const again = !place || !isLost() || toRefused() ? null : sameAgain();
     if (!room().contains(again)) return;
     again.focus({ preventScroll: true });
     if (again.matches("textarea,input[type=text]")) again.setSelectionRange(place.from ?? 0, place.from ?? 0);
@@ -190,9 +196,10 @@
   });
   document.addEventListener("htmx:after:swap", ({ detail }) => {
     fresh(false);
-    const target = detail.ctx.sourceElement;
-    const opened = target?.dataset?.opens !== undefined || target?.id === "editor";
-    if (!opened || !$("editor")) return goBack();
+    const { sourceElement: source, target } = detail.ctx;
+    if (target?.id !== "editor") return target?.id === "conversation" ? undefined : focusAgain();
+    const on = document.activeElement;
+    if (!$("editor") || (typing(on) && on !== source)) return;
     $("editor").scrollIntoView({ block: "nearest" });
     $("editor").querySelector("input:not([type=hidden]),textarea,select,button")?.focus({ preventScroll: true });
   });

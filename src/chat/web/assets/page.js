@@ -39,6 +39,7 @@
     const left = Math.max(0, Math.round((ends - Date.now() - skew) / 1000));
     const text = left >= 3600 ? `${Math.floor(left / 3600)}:${String(Math.floor((left % 3600) / 60)).padStart(2, "0")}:${String(left % 60).padStart(2, "0")}` : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
     if (clock.textContent !== text) clock.textContent = text;
+    if (clock.nextElementSibling) clock.nextElementSibling.hidden = false;
     clock.parentElement.classList.toggle("soon", left <= 60);
     const [five, one] = words.sayMinutes.split("|");
     const say = { 300: five, 60: one, 0: words.sayOver }[left];
@@ -48,6 +49,7 @@
     }
   }
   setInterval(tick, 500);
+  document.addEventListener("teekond:swapped", tick);
   tick();
 
   // --- tabs, menu, keys

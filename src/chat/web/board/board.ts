@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { html } from "hono/html";
 import { mark } from "../document.ts";
 import type { Html, PageContext } from "../page.ts";
@@ -37,7 +36,7 @@ export function boardPage(ctx: PageContext, show: Show, chosen?: string): Html {
   const pen = { ctx, drawing, show, chosen };
   const bare = drawing.current.size === 0 && drawing.next.size === 0;
   const drawn = bare
-    ? early(ctx)
+    ? html`${head(ctx, drawing)}${early(ctx)}`
     : html`${facts(pen)}${map(pen)}${chosenContact(pen)}<div class="j-narrow-page">${drawing.begun ? shows(ctx, pen) : ""}${phoneList(pen, show)}</div>`;
   return html`<div id="board-page" class="board-page"><header class="j-board-top"><a class="logo" href="/" aria-label="Teekond">${mark}</a><h1 class="said">${ctx.view.about.title}</h1>${drawing.begun && !bare ? shows(ctx, pen) : ""}<a class="j-back" href="${ctx.base}">${say("page.act.back-to-question")}</a></header><main id="main">${drawn}</main></div>`;
 }
@@ -51,13 +50,6 @@ function shows({ base, say }: PageContext, { show, chosen }: { readonly show: Sh
       html`<a href="${`${base}/board?show=${each}${at}`}"${each === show ? html` aria-current="true"` : ""}>${say(words[each])}</a>`,
   );
   return html`<nav class="j-shows" aria-label="${say("board.show")}">${links}</nav>`;
-}
-
-/** Changes exactly when the drawing of `board` does: what is drawn is small, so it is drawn and hashed. */
-export function boardKey(ctx: PageContext): string {
-  return createHash("sha1")
-    .update(String(board(ctx)))
-    .digest("base64url");
 }
 
 function head(ctx: PageContext, drawing: Drawing): Html {

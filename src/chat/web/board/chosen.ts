@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { sayNumber, saySigned } from "#locale/numbers.ts";
 import { sayCode } from "#locale/say.ts";
+import { words } from "../cards/kit.ts";
 import type { Html } from "../page.ts";
 import type { Contact, MapPen, Pen } from "./drawing.ts";
 import { boxes, flag } from "./marks.ts";
@@ -42,7 +43,7 @@ function inFull(pen: Pen, contact: Contact): Html {
   const name = struck ? html`<del class="said">${touchpoint.name}</del>` : html`<span class="said">${touchpoint.name}</span>`;
   const rows = told.flatMap((field) => {
     const text = touchpoint[field] ?? "";
-    return text === "" ? [] : [html`<div><dt>${ctx.say(`page.board.${field}`)}</dt><dd class="said">${text}</dd></div>`];
+    return text === "" ? [] : [html`<div><dt>${ctx.say(`page.board.${field}`)}</dt><dd class="said">${words(ctx, text)}</dd></div>`];
   });
   return html`<article><h2><b>${place}</b> ${name}${moment ? flag() : ""}</h2><p class="j-meta">${[...meta(pen, contact)].join(" · ")}</p><dl>${rows}${also(pen, contact)}</dl>${(touchpoint.evidence ?? []).map((each) => html`<p class="j-voice said">${each}</p>`)}</article>`;
 }

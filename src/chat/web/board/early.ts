@@ -18,8 +18,12 @@ export function early(ctx: PageContext): Html {
     ["pains", pains(ctx, brought)],
     ["offer", offer(ctx, brought)],
   ]);
-  const said = [...sections.values()].filter((section) => String(section) !== "");
   const step = ctx.view.trail.find((each) => each.here)?.id ?? ctx.view.trail.find((each) => each.status === "to-come")?.id;
+  // What the team works at now comes first, so that it is in sight while it is written.
+  const said = [...sections]
+    .sort(([a], [b]) => Number(b === step) - Number(a === step))
+    .map(([, one]) => one)
+    .filter((one) => String(one) !== "");
   const stands = step === undefined || String(sections.get(step) ?? "") !== "" || isTurned(ctx);
   return html`<div class="j-early" tabindex="0" role="group" aria-label="${ctx.say("board.so-far")}">${tableNow(ctx)}${stands ? "" : next(ctx, step)}${said.length > 0 ? html`<div class="j-so-far">${said}</div>` : ""}</div>`;
 }

@@ -31,7 +31,7 @@ export function isTurned({ view }: PageContext): boolean {
 function slips(ctx: PageContext, { mine, others }: CollectView): Html {
   if (others === null) {
     const down = [...ctx.view.done.map(() => "down"), ...ctx.view.missing.map(() => "blank")];
-    return html`<ul class="j-slips" aria-hidden="true">${down.map((kind) => html`<li class="j-${kind}"></li>`)}</ul><p class="j-count"><b>${sayDone(ctx)}</b> ${ctx.say("board.slips-down")}</p>`;
+    return html`<ul class="j-slips" aria-hidden="true">${down.map((kind) => html`<li class="j-${kind}"></li>`)}</ul><p class="j-count"><b>${sayDone(ctx)}.</b> ${ctx.say("board.slips-down")}</p>`;
   }
   const all = [...mine, ...others].filter((one) => one.struck === null && !one.parked);
   const sorted = all.map((one) => one.values).sort((a, b) => (textIn(a) < textIn(b) ? -1 : 1));

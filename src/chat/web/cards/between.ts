@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { sayStep } from "#locale/steps.ts";
 import type { Html, PageContext } from "../page.ts";
 import { type Piece, act, editor, nothing, region, said } from "./kit.ts";
-import { noteThread } from "./notes.ts";
+import { noteThread, strikeForm } from "./notes.ts";
 
 function crisis(ctx: PageContext): Html {
   const text = ctx.view.about.crisis;
@@ -49,6 +49,7 @@ function published(ctx: PageContext): readonly Piece[] {
 }
 
 function note(ctx: PageContext): Html {
+  if (ctx.open?.startsWith("strike:text:") === true && ctx.facilitator) return strikeForm(ctx, "", ctx.open.split(":").slice(1));
   return ctx.open?.startsWith("note:") === true ? noteThread(ctx, ctx.open.slice("note:".length)) : nothing;
 }
 

@@ -87,7 +87,7 @@ export function mineRegion(card: CollectCard): Piece {
     part.canUndo && part.phase === "input"
       ? act(ctx, { name: "control:undo", part }, ctx.say("page.act.undo"), { kind: "quiet" })
       : nothing;
-  const only = part.revealed ? nothing : html`<small>${ctx.say("talk.only-you")}</small>`;
+  const only = part.revealed && !part.hiddenAgain ? nothing : html`<small>${ctx.say("talk.only-you")}</small>`;
   return region(
     "r-mine",
     html`<div class="lh"><h2>${ctx.say("page.mine")} ${only}</h2>${undo}</div><ul class="rows">${view.mine.map((item) => mineRow(card, item))}</ul>`,

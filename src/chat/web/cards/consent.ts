@@ -24,7 +24,8 @@ function from({ ctx }: Card, matter: Matter): string {
 export function standing(card: DecideCard, matter: Matter): Html {
   const { ctx } = card;
   const { proposal } = matter;
-  if (proposal === null) return html`<span class="st">${ctx.say("talk.proposal-none")}</span>`;
+  if (proposal === null)
+    return html`<span class="st">${matter.struck === null ? ctx.say("talk.proposal-none") : ctx.say("talk.struck", { reason: matter.struck })}</span>`;
   if (matter.settled !== null)
     return html`<span class="ok">${ctx.say("talk.agreed")}</span> ${sayCode(ctx.language, "agreed", "settled")}: ${said(matter.settled)}`;
   if (proposal.agreed !== undefined)
@@ -68,13 +69,19 @@ export function consentActs(card: DecideCard, matter: Matter): Html {
   return html`${isSettled(matter) && !mine && part.phase !== "input" && part.phase !== "proposal" ? nothing : object}${settle}`;
 }
 
+/** What a person put forward may be struck by a facilitator, with the objections to it; what the bot opened with says nothing of anybody's. */
+function strikeProposal({ ctx, part }: DecideCard, matter: Matter): Html {
+  const said = (matter.proposal !== null && matter.proposal.by !== null) || matter.objections.length > 0;
+  return ctx.facilitator && said ? opener(ctx, `strike:${part.part}:${matter.subject.id}`, ctx.say("page.act.strike")) : nothing;
+}
+
 /** One line of a matter that is put forward: what, from whom, when silence agrees, and the way to object. */
 export function matterLine(
   card: DecideCard,
   matter: Matter,
   { what, acts = nothing }: { readonly what: Html; readonly acts?: Html },
 ): Html {
-  return html`<li class="matter" data-item="${matter.subject.id}"><div class="rt">${what}</div>${objections(card, matter)}<div class="wait"><p>${standing(card, matter)}</p><div class="ra">${acts}${consentActs(card, matter)}</div></div></li>`;
+  return html`<li class="matter" data-item="${matter.subject.id}"><div class="rt">${what}</div>${objections(card, matter)}<div class="wait"><p>${standing(card, matter)}</p><div class="ra">${acts}${consentActs(card, matter)}${strikeProposal(card, matter)}</div></div></li>`;
 }
 
 /** Why one objects, or why a facilitator settles it: one field, ready phrases in one tap. */

@@ -41,10 +41,10 @@ function cardOf(card: Card): readonly Piece[] {
 
 /** What was opened over the card, whatever the card is: a note thread, a strike. */
 function over(ctx: PageContext, part: PartOnView): Html | undefined {
-  const [what, first = "", ...rest] = (ctx.open ?? "").split(":");
+  const [what, ...rest] = (ctx.open ?? "").split(":");
   if (what === wholeList && ctx.view.lookAgain.length > 0) return lookAgainList(ctx);
-  if (what === "note") return noteThread(ctx, [first, ...rest].join(":"));
-  if (what === "strike" && ctx.facilitator) return strikeForm({ ctx, part }, Number(first) === 1 ? 1 : 0, rest.join(":"));
+  if (what === "note") return noteThread(ctx, rest.join(":"));
+  if (what === "strike" && ctx.facilitator) return strikeForm(ctx, part.step, rest);
   const { beside } = ctx.view;
   return beside?.content.pattern === "decide" ? openedWhy({ ctx, part: beside, view: beside.content }) : undefined;
 }

@@ -1,27 +1,15 @@
 import { html } from "hono/html";
-import { sayList } from "#locale/say.ts";
 import { sayTime } from "#locale/dates.ts";
 import type { Html } from "../page.ts";
+import { missingNames } from "../people.ts";
 import { slips } from "./glyph.ts";
 import { type Card, type Piece, act, countdown, hasVoice, nothing, region } from "./kit.ts";
-
-/** So many names stand in the line; the rest are counted (the people page names all). */
-const mostNames = 8;
-
-/** Names of those who have not said "done": one's own last, as "you". */
-export function missingNames({ ctx }: Card): string {
-  const me = ctx.view.me?.id;
-  const others = ctx.view.missing.filter((id) => id !== me).map(ctx.name);
-  const own = me !== undefined && ctx.view.missing.includes(me) ? [ctx.say("talk.you")] : [];
-  const rest = others.length - mostNames;
-  return sayList(ctx.language, rest > 0 ? [...own, ...others.slice(0, mostNames), `+${rest}`] : [...others, ...own]);
-}
 
 function counts(card: Card): Html {
   const { ctx } = card;
   const done = ctx.view.done.length;
   const total = done + ctx.view.missing.length;
-  const missing = ctx.view.missing.length === 0 ? ctx.say("talk.everyone-done") : ctx.say("talk.not-yet", { names: missingNames(card) });
+  const missing = ctx.view.missing.length === 0 ? ctx.say("talk.everyone-done") : ctx.say("talk.not-yet", { names: missingNames(ctx) });
   return html`<p><b>${ctx.say("talk.done-count", { done, total })}.</b> ${missing}.</p>`;
 }
 

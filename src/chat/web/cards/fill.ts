@@ -9,6 +9,7 @@ import type { Html } from "../page.ts";
 import { doneRegion } from "./done.ts";
 import { field } from "./field.ts";
 import { type Card, type FormSpec, type Piece, act, button, editor, hasVoice, keyOf, nothing, opener, post, region, words } from "./kit.ts";
+import { goneRegion } from "./gone.ts";
 import { foreign, savedField, type Saved } from "./saved.ts";
 
 export type FillCard = Card & { readonly view: FillView };
@@ -95,9 +96,21 @@ function openRow(card: FillCard): { readonly list: List; readonly row: Row } | u
 function rowEditor(card: FillCard, world: FormWorld): { readonly body: Html; readonly cells: readonly Saved[] } {
   const found = openRow(card);
   if (found === undefined || !hasVoice(card.ctx)) return { body: nothing, cells: [] };
+  const gone = goneRegion(card, { id: found.row.id, there: true }).body;
   const cells = cellsOf(found.list, found.row, world);
   const title = html`<h2 class="said">${rowName(found.row, found.list.def)}</h2>`;
-  return { body: html`<section class="card now-card">${title}${cells.map((saved) => savedField(card, saved))}</section>`, cells };
+  return {
+    body: html`<section class="card now-card" data-open="${found.row.id}">${title}${gone}${cells.map((saved) => savedField(card, saved))}</section>`,
+    cells,
+  };
+}
+
+/** Whether the row that one has open is still there, whatever list it stood in. */
+function stillThere(card: FillCard): readonly Piece[] {
+  const { open } = card.ctx;
+  if (open === undefined) return [];
+  const there = lists(card).some(({ rows }) => rows.some((row) => row.id === open));
+  return [{ ...goneRegion(card, { id: open, there }), nested: true }];
 }
 
 function readOnly(card: FillCard, saved: Saved): Html {
@@ -128,7 +141,8 @@ export function fillCard(card: FillCard): readonly Piece[] {
     : html`<dl class="facts">${fields.map((saved) => readOnly(card, saved))}</dl>`;
   const first = lists(card).some((list) => list.def.required);
   const pieces: readonly Piece[] = [editor(open ? row.body : nothing), { id: "sheet", body: sheet }];
-  const nested = open ? [...fields, ...row.cells].map((saved) => ({ ...foreign(card, saved), nested: true })) : [];
+  const told = open ? [...fields, ...row.cells].map((saved) => ({ ...foreign(card, saved), nested: true })) : [];
+  const nested = open ? [...told, ...stillThere(card)] : [];
   return [
     ...(first ? [...listed, ...pieces] : [...pieces, ...listed]),
     doneRegion(card),

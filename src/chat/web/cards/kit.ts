@@ -1,5 +1,5 @@
+import { refusalWords } from "#facilitator/say-refusal.ts";
 import { html } from "hono/html";
-import { sayRefusal } from "#locale/refusals.ts";
 import { readyPhrases } from "#locale/steps.ts";
 import type { PartOnView } from "#session/view.ts";
 import type { FormField } from "#talk/form.ts";
@@ -44,20 +44,7 @@ export function refusedFor(ctx: PageContext, key: string): RefusedForm | undefin
 
 /** A refusal in words, also where it came without its figures (an id that was kept for later). */
 export function refusalText(ctx: PageContext, refusal: Refusal): string {
-  const rule = ctx.view.now?.def.rules.find((one) => one.refused === refusal.refused);
-  const figures = {
-    min: rule?.n ?? 0,
-    max: rule?.n ?? 0,
-    n: rule?.n ?? 0,
-    count: 0,
-    name: "…",
-    number: "",
-    reason: "",
-    field: "",
-    choice: "",
-    other: "",
-  };
-  return sayRefusal(ctx.language, { ...refusal, values: { ...figures, ...refusal.values } });
+  return refusalWords({ view: ctx.view, language: ctx.language }, refusal);
 }
 
 /** The refusal's line: rust at the left, read out at once. */

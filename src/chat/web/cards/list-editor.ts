@@ -6,8 +6,9 @@ import type { ListRow } from "#steps/sheet-view.ts";
 import type { FormField } from "#talk/form.ts";
 import type { Html } from "../page.ts";
 import { field } from "./field.ts";
-import { type Card, type FormSpec, button, keyOf, nothing, opener, post, ready } from "./kit.ts";
-import { savedField, type Saved } from "./saved.ts";
+import { type Card, type FormSpec, type Piece, button, keyOf, nothing, opener, post, ready } from "./kit.ts";
+import { goneRegion } from "./gone.ts";
+import { foreign, savedField, type Saved } from "./saved.ts";
 
 function worldOf({ ctx }: Card): FormWorld {
   return formWorld(ctx.view, ctx.language, ctx.name);
@@ -99,15 +100,30 @@ function saved(row: ListRow, world: FormWorld): (def: Field) => Saved {
   });
 }
 
+function isFirst({ id, more }: Field): boolean {
+  return more !== true || id === "expected";
+}
+
+function rowFields({ ctx, part }: Card): readonly Field[] {
+  return part.def.fields.filter((one) => isFirst(one) || ctx.facilitator || one.facilitator !== true);
+}
+
+/** What others write meanwhile in the row that stands open, and whether it is still there. */
+export function openedPieces(card: Card, open: string, row: ListRow | undefined): readonly Piece[] {
+  const world = worldOf(card);
+  const fields = row === undefined ? [] : rowFields(card).map((def) => foreign(card, saved(row, world)(def)));
+  return [goneRegion(card, { id: open, there: row !== undefined }), ...fields].map((one) => ({ ...one, nested: true }));
+}
+
 /** "More about it" in groups of at most five: what happens, then when and who, then the rest. */
 function moreGroups(card: Card, row: ListRow, world: FormWorld): readonly Html[] {
-  const { ctx, part } = card;
-  const more = part.def.fields.filter((one) => one.more === true && one.id !== "expected" && (ctx.facilitator || one.facilitator !== true));
+  const { ctx } = card;
+  const more = rowFields(card).filter((one) => !isFirst(one));
   const count = Math.ceil(more.length / 5);
   return Array.from({ length: count }, (_, n) => {
     const fields = more.slice(n * 5, n * 5 + 5);
     const filled = fields.filter((one) => row.values[one.id] !== undefined).length;
-    return html`<details class="moreabout"><summary>${ctx.say("page.act.more-about")} ${count > 1 ? `${n + 1} / ${count}` : ""}${filled === 0 ? nothing : html` <small>${filled}</small>`}</summary>${fields.map((def) => savedField(card, saved(row, world)(def)))}</details>`;
+    return html`<details class="moreabout"><summary>${ctx.say("page.act.more-about")} ${count > 1 ? `${n + 1} / ${count}` : ""}${filled === 0 ? nothing : html` <small>${ctx.say("page.act.more-filled", { count: filled })}</small>`}</summary>${fields.map((def) => savedField(card, saved(row, world)(def)))}</details>`;
   });
 }
 
@@ -115,11 +131,12 @@ function moreGroups(card: Card, row: ListRow, world: FormWorld): readonly Html[]
 export function rowEditor(card: Card, row: ListRow): Html {
   const { ctx, part } = card;
   const world = worldOf(card);
-  const first = part.def.fields.filter((one) => one.more !== true || one.id === "expected");
+  const first = part.def.fields.filter(isFirst);
   const of = saved(row, world);
   const drawn = first.map((def) => html`${savedField(card, of(def))}${def.id === "owner" ? nameOwner(card, row) : nothing}`);
   const title = String(row.values.name ?? row.values.title ?? "");
-  return html`<section class="card now-card"><h2 class="said">${title}</h2>${drawn}${moreGroups(card, row, world)}<div class="acts"><a class="btn" href="${ctx.base}" hx-get="${ctx.base}" hx-target="#editor" hx-select="#editor" hx-swap="outerHTML">${ctx.say("page.act.close-window")}</a></div></section>`;
+  const gone = goneRegion(card, { id: row.id, there: true }).body;
+  return html`<section class="card now-card" data-open="${row.id}"><h2 class="said">${title}</h2>${gone}${drawn}${moreGroups(card, row, world)}<div class="acts"><a class="btn" href="${ctx.base}" hx-get="${ctx.base}" hx-target="#editor" hx-select="#editor" hx-swap="outerHTML">${ctx.say("page.act.close-window")}</a></div></section>`;
 }
 
 function nameOwner(card: Card, row: ListRow): Html {

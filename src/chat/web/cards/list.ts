@@ -5,7 +5,7 @@ import type { Html } from "../page.ts";
 import { coverEditor, coversRegion } from "./covers.ts";
 import { doneRegion } from "./done.ts";
 import { type Card, type Piece, act, button, editor, hasVoice, nothing, opener, post, region } from "./kit.ts";
-import { addEditor, bulkEditor, leaveEditor, rowEditor } from "./list-editor.ts";
+import { addEditor, bulkEditor, leaveEditor, openedPieces, rowEditor } from "./list-editor.ts";
 import { rowFacts } from "./list-row.ts";
 import { noteLink } from "./notes.ts";
 import { foreign, savedField, type Saved } from "./saved.ts";
@@ -57,12 +57,18 @@ function acts(card: ListCard, row: ListRow, n: number): Html {
   return html`<div class="ra">${move(card, n, -1)}${move(card, n, 1)}${edit}${below}${removal(card, row)}${noteLink(ctx, row.id)}</div>`;
 }
 
+/** On a phone it shows the row's acts, which the page's script folds there. */
+function unfold({ ctx }: ListCard, row: ListRow): Html {
+  const label = `${ctx.say("page.act.more")}: ${rowName(row)}`;
+  return html`<button class="btn quiet unfold" type="button" aria-expanded="false" aria-label="${label}" data-unfold>⋯</button>`;
+}
+
 function rowLine(card: ListCard, row: ListRow, n: number): Html {
   const { ctx } = card;
   const here = ctx.open === row.id ? " here" : "";
   const medium = typeof row.values.medium === "string" ? ` ${row.values.medium}` : "";
   const open = hasVoice(ctx) && card.part.phase !== "closed";
-  return html`<li class="row tp${medium}${here}" data-item="${row.id}"${open ? html` draggable="true"` : nothing}><b class="no-n num">${n + 1}</b><div class="rt">${rowFacts(card, row)}</div>${open ? acts(card, row, n) : nothing}</li>`;
+  return html`<li class="row tp${medium}${here}" data-item="${row.id}"${open ? html` draggable="true"` : nothing}><b class="no-n num">${n + 1}</b><div class="rt">${rowFacts(card, row)}</div>${open ? html`${unfold(card, row)}${acts(card, row, n)}` : nothing}</li>`;
 }
 
 function rowsRegion(card: ListCard): Piece {
@@ -104,6 +110,17 @@ function moveByDrag({ ctx, part }: Card): Html {
   return post(ctx, { name: "move-row", part, cls: "vh", id: "move-drag", hidden: { list: "items", row: "", after: "" } }, nothing);
 }
 
+/** What the stream tells of the row that one has open. */
+function whileOpen(card: ListCard): readonly Piece[] {
+  const { open } = card.ctx;
+  if (open === undefined) return [];
+  return openedPieces(
+    card,
+    open,
+    card.view.rows.find((one) => one.id === open),
+  );
+}
+
 /** Numbered rows, one of them open to edit; moved by buttons, Alt and arrows, or dragged. */
 export function listCard(card: ListCard): readonly Piece[] {
   const { ctx } = card;
@@ -121,5 +138,6 @@ export function listCard(card: ListCard): readonly Piece[] {
     ...drag,
     doneRegion(card),
     ...nested,
+    ...(open ? whileOpen(card) : []),
   ];
 }

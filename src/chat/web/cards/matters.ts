@@ -4,6 +4,7 @@ import { sayStep } from "#locale/steps.ts";
 import type { Stale } from "#session/look-again.ts";
 import type { Html, PageContext } from "../page.ts";
 import { type Piece, act, hasVoice, nothing, opener, refusalText, region, said } from "./kit.ts";
+import { strikeText } from "./notes.ts";
 
 function stuck(ctx: PageContext): Html {
   const { now } = ctx.view;
@@ -68,10 +69,10 @@ function lookAgain(ctx: PageContext): Html {
 function late(ctx: PageContext): readonly Html[] {
   const { now } = ctx.view;
   return ctx.view.late
-    .filter((one) => !one.takenIn && one.step === now?.step)
+    .filter((one) => !one.takenIn && one.struck === undefined && one.step === now?.step)
     .map((one) => {
       const take = ctx.facilitator ? act(ctx, { name: "control:take-in", hidden: { late: one.id } }, ctx.say("page.act.take-in")) : nothing;
-      return html`<li class="late"><p><b>${ctx.say("talk.late")}</b> ${said(String(one.values.text ?? one.values.name ?? ""))}</p>${take}</li>`;
+      return html`<li class="late"><p><b>${ctx.say("talk.late")}</b> ${said(String(one.values.text ?? one.values.name ?? ""))}</p>${take}${strikeText(ctx, one.id)}</li>`;
     });
 }
 

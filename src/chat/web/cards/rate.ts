@@ -128,6 +128,13 @@ function whisker(figures: Figures): Html {
   return html`<svg class="whisk" width="100" height="16" viewBox="0 0 100 16" aria-hidden="true"><path d="M10 8H90" class="ax"/><path d="M${x(figures.lowest)} 8H${x(figures.highest)}M${x(figures.lowest)} 4v8M${x(figures.highest)} 4v8" class="wh"/><circle cx="${x(figures.median)}" cy="8" r="4.5" class="md em${Math.round(figures.median) < 0 ? "m" : "p"}${Math.abs(Math.round(figures.median))}"/></svg>`;
 }
 
+/** What somebody brought along for a contact: a quote or a figure. */
+function quoteLine({ ctx, part }: RateCard, { id, text, struck }: Rated["evidence"][number]): Html {
+  if (struck !== undefined) return html`<p class="voice"><i>${ctx.say("talk.struck", { reason: struck })}</i></p>`;
+  const strike = ctx.facilitator ? opener(ctx, `strike:${part.part}:${id}`, ctx.say("page.act.strike")) : nothing;
+  return html`<p class="voice said">${text}</p>${strike}`;
+}
+
 function results(card: RateCard, item: Rated, at: number): Html {
   const { ctx } = card;
   const emotion = figuresOf(item.all?.emotion ?? []);
@@ -135,13 +142,13 @@ function results(card: RateCard, item: Rated, at: number): Html {
   const { id, values } = item.subject;
   const name = html`${glyph(String(values.medium ?? ""))} <b class="num">${at + 1}</b> ${said(String(values.name ?? ""))}`;
   if (emotion === undefined || impact === undefined)
-    return html`<li class="row"><div class="rt">${name}</div><p class="mk">${ctx.say("talk.not-rated")}</p></li>`;
+    return html`<li class="row"><div class="rt"><p class="nm">${name}</p></div><p class="mk">${ctx.say("talk.not-rated")}</p></li>`;
   const apart = [emotion, impact].find((one) => one.spread >= 2);
   const low = apart === emotion ? saySigned(ctx.language, emotion.lowest) : String(impact.lowest);
   const high = apart === emotion ? saySigned(ctx.language, emotion.highest) : String(impact.highest);
   const talk = apart === undefined ? nothing : html`<p class="apart">${ctx.say("talk.disagreement", { low, high })}</p>`;
-  const quotes = item.evidence.map((text) => html`<p class="voice said">${text}</p>`);
-  return html`<li class="row" data-item="${id}"><div class="rt">${name}${impact.median >= 4 ? flag(13) : nothing}${talk}${quotes}<p class="nls">${noteLink(ctx, id)}</p></div><p class="mk">${emotion.spread >= 2 ? whisker(emotion) : nothing}<b class="num">${saySigned(ctx.language, emotion.median)}</b> · <span class="num">${sayNumber(ctx.language, impact.median)}</span> <small>${emotion.count}×</small></p></li>`;
+  const quotes = item.evidence.map((one) => quoteLine(card, one));
+  return html`<li class="row" data-item="${id}"><div class="rt"><p class="nm">${name}${impact.median >= 4 ? flag(13) : nothing}</p>${talk}${quotes}<p class="nls">${noteLink(ctx, id)}</p></div><p class="mk">${emotion.spread >= 2 ? whisker(emotion) : nothing}<b class="num">${saySigned(ctx.language, emotion.median)}</b> · <span class="num">${sayNumber(ctx.language, impact.median)}</span> <small>${emotion.count}×</small></p></li>`;
 }
 
 /** Two taps for each contact: one a page by thumb, the table beside it; after the reveal medians, whiskers and what to talk about. */

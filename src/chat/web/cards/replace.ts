@@ -21,7 +21,8 @@ function rowsOf(value: Values | undefined): Rows {
 function forward(card: DecideCard, matter: Matter): Html {
   const value = matter.proposal?.value;
   const old = html`<del class="said">${String(matter.subject.values.name ?? "")}</del>`;
-  if (value?.is !== "with") return html`<p>${old}: ${value === undefined ? card.ctx.say("talk.answer-open") : answerText(card, value)}</p>`;
+  if (value?.is !== "with")
+    return html`<p>${old}<span class="vh">: </span> ${value === undefined ? card.ctx.say("talk.answer-open") : answerText(card, value)}</p>`;
   const news = rowsOf(value).map((row) => html`<span class="new">${answerText(card, { ...row, is: "with" })}</span>`);
   return html`<p>${old} <span aria-hidden="true">→</span><span class="vh">${card.ctx.say("field.replace.is")}:</span> ${news}</p>`;
 }

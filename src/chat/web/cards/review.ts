@@ -42,11 +42,14 @@ function byWeight(findings: readonly Found[]): readonly Found[] {
   return [...findings].sort((a, b) => weights.indexOf(weightOf(a)) - weights.indexOf(weightOf(b)));
 }
 
+function contactsOf(found: Found): readonly string[] {
+  return (found.values.touchpoints ?? []) as readonly string[];
+}
+
 function contacts({ ctx }: Card, found: Found): Html {
   const { redesign } = ctx.view;
   const all = [...composeNew(redesign), ...redesign.current];
-  const ids = (found.values.touchpoints ?? []) as readonly string[];
-  const names = ids.flatMap((id) => all.find((one) => one.id === id)?.name ?? []);
+  const names = contactsOf(found).flatMap((id) => all.find((one) => one.id === id)?.name ?? []);
   return names.length === 0 ? nothing : html`<p class="l2 said">${sayList(ctx.language, [...new Set(names)].slice(0, 6))}</p>`;
 }
 
@@ -85,7 +88,7 @@ function finding(card: ReviewCard, found: Found): Html {
   const { title, says } = words(card, found);
   const weight = weightOf(found);
   const open = hasVoice(ctx) && part.phase !== "closed";
-  return html`<li class="finding ${weight}" data-item="${found.id}"><div class="rt"><p class="nm2"><b class="weight">${sayCode(ctx.language, "weight", weight)}</b> ${title}</p><p>${says}</p>${contacts(card, found)}${answered(card, found)}<p class="nls">${noteLink(ctx, found.id)}</p></div>${open ? answers(card, found) : nothing}</li>`;
+  return html`<li class="finding ${weight}" data-item="${found.id}" data-contacts="${contactsOf(found).join(" ")}"><div class="rt"><p class="nm2"><b class="weight">${sayCode(ctx.language, "weight", weight)}</b> ${title}</p><p>${says}</p>${contacts(card, found)}${answered(card, found)}<p class="nls">${noteLink(ctx, found.id)}</p></div>${open ? answers(card, found) : nothing}</li>`;
 }
 
 /** The heaviest stand open; the rest is folded unless it was opened. */

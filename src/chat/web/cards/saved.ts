@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { type FormWorld, formField, heardAs } from "#facilitator/forms.ts";
 import type { Field, Json } from "#steps/field.ts";
 import type { Cell } from "#steps/sheet.ts";
-import type { Html, RefusedForm } from "../page.ts";
+import type { Html, PageContext, RefusedForm } from "../page.ts";
 import { field } from "./field.ts";
 import { type Card, type FormSpec, type Piece, domId, keyOf, nothing, refusalText, refusedFor, region } from "./kit.ts";
 
@@ -94,7 +94,12 @@ function state(card: Card, saved: Saved): Html {
   return html`<div class="kept-state" id="s-${domId(saved.path)}"><input type="hidden" name="nonce" value="${ctx.mint()}"><input type="hidden" name="base" value="${baseOf(saved, refused)}"><input type="hidden" name="drawn" value="${ctx.view.seq}"><small role="status">${said}</small>${why}</div>`;
 }
 
-/** What another wrote here since: the script takes it over where nothing was typed; where one types, saving names the clash. */
+function keeping(ctx: PageContext): Html {
+  const choice = (keep: string, text: string) => html`<button class="btn small" type="button" data-keep="${keep}">${text}</button>`;
+  return html`${choice("theirs", ctx.say("page.act.take-theirs"))}${choice("mine", ctx.say("page.act.keep-mine"))}`;
+}
+
+/** What another wrote here since: the script takes it over where nothing was typed; where one types it is told beside, to take or to leave. */
 export function foreign(card: Card, saved: Saved): Piece {
   const { ctx } = card;
   const { cell } = saved;
@@ -104,7 +109,7 @@ export function foreign(card: Card, saved: Saved): Piece {
   const raw = html`<span data-foreign data-rev="${cell.rev}" data-values="${JSON.stringify(heard)}" hidden></span>`;
   return region(
     id,
-    html`${raw}<p hidden><b>${ctx.say("page.clash.head", { name: ctx.name(cell.by) })}</b> <span class="said">${inWords(saved, heard)}</span></p>`,
+    html`${raw}<div hidden><p><b>${ctx.say("page.clash.head", { name: ctx.name(cell.by) })}</b> <span class="said">${inWords(saved, heard)}</span></p>${keeping(ctx)}</div>`,
     "foreign",
   );
 }

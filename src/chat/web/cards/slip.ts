@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { composeNew } from "#journey/compose.ts";
 import { sayCode } from "#locale/say.ts";
 import type { CollectView } from "#steps/collect-view.ts";
 import type { IdeaView } from "#steps/view.ts";
@@ -18,7 +19,8 @@ export function answerText(card: Card, values: IdeaView["values"]): Html {
   const { ctx } = card;
   if (values.is === "dropped") return html`<b>${sayCode(ctx.language, "replacement", "dropped")}:</b> ${said(String(values.why ?? ""))}`;
   if (values.is === "merged") {
-    const into = ctx.view.redesign.current.find((one) => one.id === values.into)?.name ?? "";
+    const { redesign } = ctx.view;
+    const into = [...redesign.current, ...composeNew(redesign)].find((one) => one.id === values.into)?.name ?? "";
     return html`<b>${sayCode(ctx.language, "replacement", "merged")}:</b> ${said(into)}`;
   }
   const channels = ((values.channels ?? []) as readonly string[]).map((one) => sayCode(ctx.language, "channel", one)).join(", ");
@@ -79,7 +81,7 @@ export function slipCard(card: SlipCard): readonly Piece[] {
   const mine =
     view.mine.length === 0
       ? nothing
-      : html`<div class="lh"><h2>${ctx.say("page.mine")} <small>${part.revealed ? "" : ctx.say("talk.only-you")}</small></h2></div><ul class="rows">${view.mine.map((item) => slipRow(card, item, true))}</ul>`;
+      : html`<div class="lh"><h2>${ctx.say("page.mine")} <small>${part.revealed && !part.hiddenAgain ? "" : ctx.say("talk.only-you")}</small></h2></div><ul class="rows">${view.mine.map((item) => slipRow(card, item, true))}</ul>`;
   const done = ctx.view.done.length;
   const others =
     view.others === null

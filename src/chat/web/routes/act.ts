@@ -1,16 +1,12 @@
 import { html } from "hono/html";
 import type { Hono } from "hono";
 import type { Handled } from "#facilitator/handle.ts";
-import { hashToken } from "#lib/ids.ts";
+import { takeForm } from "#facilitator/hear/take.ts";
 import { sayRefusal } from "#locale/refusals.ts";
-import type { Act, Command } from "#session/command.ts";
-import { isRefusal, refuse, type Refusal } from "#talk/refusal.ts";
+import { refuse, type Refusal } from "#talk/refusal.ts";
 import { forged, isPiece, lost, refusedAs, send } from "../answer.ts";
 import { conversation, conversationKey } from "../cards/conversation.ts";
-import { type Desk, tenant } from "../desk.ts";
-import { hear } from "../hear.ts";
-import { ownedBy, ownerNamed } from "../hear-owner.ts";
-import { leaderSeenAt } from "../leader.ts";
+import type { Desk } from "../desk.ts";
 import type { RefusedForm } from "../page.ts";
 import { panelPage } from "../panel.ts";
 import { first, formOf } from "../posted-form.ts";
@@ -27,45 +23,14 @@ function wantsNotice(c: C, form: Form): boolean {
   return isPiece(c) ? (c.req.header("hx-target") ?? "").endsWith("#notice") : first(form, "form").startsWith("control:");
 }
 
-/** The longest name that a person of a session may have; what is longer is refused by the field it stands in. */
-const longestName = 140;
-
-type Naming = { readonly form: Form; readonly named?: { readonly id: string; readonly name: string } };
-
-/** Somebody named on the spot comes in as an owner from outside, in the same command; the form sent twice names the same person. */
-function naming({ visit, form }: Posting): Naming {
-  const name = ownerNamed(form)?.slice(0, longestName);
-  if (name === undefined) return { form };
-  const id = `o.${hashToken(`${visit.standing.id} ${visit.me} ${first(form, "nonce")}`).slice(0, 20)}`;
-  return { form: ownedBy(form, id), named: { id, name } };
-}
-
-async function commandOf(desk: Desk, visit: Visit, { form, named }: Naming): Promise<Command | Refusal> {
-  const joins: readonly Act[] = named === undefined ? [] : [{ do: "join", person: named.id, role: "owner" }];
-  const heard = hear(form, await draw(desk, visit));
-  if (isRefusal(heard)) return heard;
-  const takesOver = heard.acts.some((act: Act) => act.do === "take-over");
-  return {
-    id: heard.id,
-    at: desk.clock.now(),
-    actor: { kind: "person", id: visit.me, via: "web" },
-    acts: [...joins, ...heard.acts],
-    ...(heard.drawn === undefined ? {} : { drawn: heard.drawn }),
-    ...(takesOver ? { leaderSeenAt: await leaderSeenAt(desk, visit.standing) } : {}),
-  };
-}
-
-async function handle(desk: Desk, posting: Posting): Promise<Handled> {
-  const { visit } = posting;
-  const spoken = naming(posting);
-  const command = await commandOf(desk, visit, spoken);
-  if (isRefusal(command)) return { ok: false, refusal: command };
-  const handled = await desk.facilitator.handle(tenant, visit.standing.id, command);
-  // A name is kept only of who came in: of a refused form nothing stays.
-  if (handled.ok && spoken.named !== undefined) {
-    await desk.people.savePerson({ tenant, ...spoken.named });
-    desk.hub.stir(visit.standing.id, { kind: "change" });
-  }
+async function handle(desk: Desk, { visit, form }: Posting): Promise<Handled> {
+  const { facilitator, people, presence, clock } = desk;
+  const hearer = await draw(desk, visit);
+  const { handled, named } = await takeForm(
+    { facilitator, people, presence, now: () => clock.now() },
+    { standing: visit.standing, person: visit.me, via: "web", hearer, form },
+  );
+  if (named) desk.hub.stir(visit.standing.id, { kind: "change" });
   return handled;
 }
 
@@ -77,7 +42,9 @@ function refusedForm(form: Form, refusal: Refusal): RefusedForm {
 async function answer(c: C, desk: Desk, { posting: { visit, form }, handled }: Answering): Promise<Response> {
   const open = first(form, "open");
   const shown = { ...(open === "" ? {} : { open }), ...(handled.ok ? {} : { refused: refusedForm(form, handled.refusal) }) };
-  const standing = handled.ok ? handled.standing : ((await desk.facilitator.look(tenant, visit.standing.id)) ?? visit.standing);
+  const standing = handled.ok
+    ? handled.standing
+    : ((await desk.facilitator.look(visit.standing.tenant, visit.standing.id)) ?? visit.standing);
   const ctx = await draw(desk, { ...visit, standing }, shown);
   if (!isPiece(c))
     return handled.ok

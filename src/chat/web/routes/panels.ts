@@ -1,8 +1,9 @@
 import type { Hono } from "hono";
 import type { Desk } from "../desk.ts";
 import { backPanel, leadPanel } from "../lead-panel.ts";
-import { deletePanel, keysPanel, leavePanel, linksPanel, minePanel } from "../more-panels.ts";
+import { deletePanel, keysPanel, leavePanel, linksPanel } from "../more-panels.ts";
 import { peoplePanel } from "../people-panel.ts";
+import { minePanel } from "../mine-panel.ts";
 import type { Env } from "../security.ts";
 import { soFarPanel } from "../so-far.ts";
 import { leadPage, page } from "./session.ts";
@@ -13,7 +14,10 @@ export function panelRoutes(app: Hono<Env>, desk: Desk): void {
   app.get("/s/:id/people", page(desk, peoplePanel));
   app.get("/s/:id/mine", page(desk, minePanel));
   app.get("/s/:id/keys", page(desk, keysPanel));
-  app.get("/s/:id/links", page(desk, linksPanel));
+  app.get(
+    "/s/:id/links",
+    page(desk, (ctx) => linksPanel(ctx, desk.settings.chat ?? [])),
+  );
   app.get("/s/:id/leave", page(desk, leavePanel));
   app.get("/s/:id/more", leadPage(desk, leadPanel));
   app.get(

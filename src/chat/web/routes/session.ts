@@ -9,7 +9,7 @@ import type { Html, PageContext } from "../page.ts";
 import { type C, type Env } from "../security.ts";
 import { sessionPage } from "../shell.ts";
 import { welcome } from "../so-far.ts";
-import { draw, renew, type Shown, visitOf, type Visit } from "../visit.ts";
+import { arrive, draw, type Shown, visitOf, type Visit } from "../visit.ts";
 
 export type Draw = (ctx: PageContext, c: C) => Html;
 
@@ -38,7 +38,7 @@ function opened(c: C): Shown {
 }
 
 async function whole(c: C, desk: Desk, visit: Visit): Promise<Response> {
-  await renew(desk, visit);
+  await arrive(desk, visit);
   const ctx = await draw(desk, visit, opened(c));
   return send(c, sessionPage(ctx, c.req.query("welcome") === "1" && ctx.view.status === "running" ? welcome(ctx) : null));
 }

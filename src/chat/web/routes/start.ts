@@ -1,13 +1,12 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Hono } from "hono";
+import { startAct } from "#facilitator/start.ts";
 import { hashToken, newId, newToken } from "#lib/ids.ts";
-import { isZone } from "#lib/time.ts";
 import type { Language } from "#locale/languages.ts";
 import { refuse, type Refusal } from "#talk/refusal.ts";
-import type { Act } from "#session/command.ts";
 import { forged, refusedAs, send } from "../answer.ts";
-import { type Desk, tenant } from "../desk.ts";
-import { isLanguage, languageOf, wordsIn } from "../language.ts";
+import { type Desk, webTenant } from "../desk.ts";
+import { languageOf, wordsIn } from "../language.ts";
 import { issue, logIn } from "../letting-in.ts";
 import { type Copied, linksPage, linkWords } from "../links.ts";
 import { first, formOf } from "../posted-form.ts";
@@ -36,28 +35,6 @@ function codeFits(desk: Desk, typed: string): boolean {
   return startCode === undefined || timingSafeEqual(digest(typed.trim()), digest(startCode));
 }
 
-function startAct(typed: Typed, person: string): Act {
-  const zone = isZone(typed.timezone ?? "") ? (typed.timezone ?? "UTC") : "UTC";
-  const currency = /^[A-Za-z]{3}$/.test(typed.currency ?? "") ? (typed.currency ?? "").toUpperCase() : "EUR";
-  return {
-    do: "start",
-    title: typed.title ?? "",
-    crisis: typed.crisis ?? "",
-    sells: typed.sells === "firms" ? "firms" : "people",
-    playbook: typed.playbook ?? "",
-    track: typed.track === "sprint" ? "sprint" : "full",
-    language: isLanguage(typed.language) ? typed.language : "en",
-    timezone: zone,
-    currency,
-    pace: typed.pace === "async" ? "async" : "live",
-    steps: [],
-    dots: { each: 3, perItem: 2 },
-    script: false,
-    person,
-    zone,
-  };
-}
-
 /** Names that were given at the start, one for each comma or line. */
 function namesIn(text: string): readonly string[] {
   return [
@@ -78,12 +55,12 @@ async function personalLinks(
   const links: Copied[] = [];
   for (const name of names) {
     const person = newId();
-    await desk.people.savePerson({ tenant, id: person, name });
+    await desk.people.savePerson({ tenant: webTenant, id: person, name });
     links.push({
       label: name,
       said: true,
       hint: say("web.links.personal.hint"),
-      address: await issue(c, desk, { session, person, role: "participant", purpose: "return" }),
+      address: await issue(c, desk, { tenant: webTenant, session, person, role: "participant", purpose: "return" }),
     });
   }
   return links;
@@ -98,7 +75,7 @@ async function links(c: C, desk: Desk, { session, person, typed, language }: Beg
     link: { readonly person: string | null; readonly role: string; readonly purpose: "join" | "return" },
   ): Promise<Copied> => {
     const [label, hint] = linkWords[kind];
-    return { label: say(label), hint: say(hint), address: await issue(c, desk, { session, ...link }) };
+    return { label: say(label), hint: say(hint), address: await issue(c, desk, { tenant: webTenant, session, ...link }) };
   };
   const lead = await word("lead", { person: null, role: "facilitator", purpose: "join" });
   const team = await word("team", { person: null, role: "participant", purpose: "join" });
@@ -133,7 +110,7 @@ async function begin(c: C, desk: Desk, typed: Typed): Promise<Response> {
   const person = newId();
   const language = languageOf(c);
   const acts = [startAct(typed, person)];
-  const handled = await desk.facilitator.handle(tenant, session, {
+  const handled = await desk.facilitator.handle(webTenant, session, {
     id: typed.nonce ?? newId(),
     at: desk.clock.now(),
     actor: { kind: "person", id: person, via: "web" },
@@ -143,8 +120,8 @@ async function begin(c: C, desk: Desk, typed: Typed): Promise<Response> {
     return handled.refusal.refused === "session.begun"
       ? c.redirect(`/s/${session}`, 303)
       : pageFor(c, desk, { typed, refusal: handled.refusal });
-  await desk.people.savePerson({ tenant, id: person, name: (typed.name ?? "").trim().slice(0, 120), language });
-  await logIn(c, desk, { session, person });
+  await desk.people.savePerson({ tenant: webTenant, id: person, name: (typed.name ?? "").trim().slice(0, 120), language });
+  await logIn(c, desk, { tenant: webTenant, session, person });
   return links(c, desk, { session, person, typed, language });
 }
 
@@ -158,8 +135,8 @@ async function tryIt(c: C, desk: Desk): Promise<Response> {
   const person = newId();
   const name = wordsIn(language)("page.people.you");
   const session = await desk.samples.play(chosen.id, { person, name });
-  await desk.people.savePerson({ tenant, id: person, name, language });
-  await logIn(c, desk, { session, person });
+  await desk.people.savePerson({ tenant: webTenant, id: person, name, language });
+  await logIn(c, desk, { tenant: webTenant, session, person });
   return c.redirect(`/s/${session}`, 303);
 }
 
