@@ -18,6 +18,10 @@ function isReachable(text: string): boolean {
 const port = z.coerce.number().int().min(0).max(65_535);
 const postgres = z.string().refine((text) => /^postgres(?:ql)?:\/\/\S+$/.test(text));
 
+function token(prefix: string) {
+  return z.string().refine((text) => text.startsWith(prefix) && text.length >= 12 && !/\s/.test(text));
+}
+
 /** Every variable that is read, and an example of each for whoever set it wrong. */
 const variables = {
   PORT: { schema: port.default(3000), example: "PORT=3000" },
@@ -42,6 +46,25 @@ const variables = {
     example: "TRUST_PROXY=127.0.0.1",
   },
   TEEKOND_METRICS_TOKEN: { schema: z.string().min(16).max(200).optional(), example: "TEEKOND_METRICS_TOKEN=at-least-sixteen-characters" },
+  TEEKOND_KEY: {
+    schema: z
+      .string()
+      .refine((text) => text.split(",").length <= 2 && text.split(",").every((key) => key.trim().length >= 32))
+      .optional(),
+    example: "TEEKOND_KEY=at-least-thirty-two-random-characters (two with a comma between them while rotating, the new one first)",
+  },
+  SLACK_BOT_TOKEN: { schema: token("xoxb-").optional(), example: "SLACK_BOT_TOKEN=xoxb-…" },
+  SLACK_APP_TOKEN: { schema: token("xapp-").optional(), example: "SLACK_APP_TOKEN=xapp-…" },
+  SLACK_SIGNING_SECRET: {
+    schema: z.string().min(16).max(200).optional(),
+    example: "SLACK_SIGNING_SECRET=thirty-two-signs-from-basic-information",
+  },
+  SLACK_CLIENT_ID: { schema: z.string().min(3).max(100).optional(), example: "SLACK_CLIENT_ID=1234567890.1234567890" },
+  SLACK_CLIENT_SECRET: {
+    schema: z.string().min(16).max(200).optional(),
+    example: "SLACK_CLIENT_SECRET=thirty-two-signs-from-basic-information",
+  },
+  SLACK_API_URL: { schema: z.url().optional(), example: "SLACK_API_URL=https://slack.com/api/" },
   LOG_LEVEL: { schema: z.enum(logLevels).default("info"), example: "LOG_LEVEL=info" },
 } as const;
 

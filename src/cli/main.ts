@@ -8,6 +8,7 @@ import { Failure } from "./failure.ts";
 import type { Place, Reply } from "./house.ts";
 import { deliver, exitOf, perform, tellProgress } from "./perform.ts";
 import { checkPlaybooks, playbooks } from "./commands/playbooks.ts";
+import { slackManifest } from "./commands/slack.ts";
 import { type Role, roles } from "#session/state.ts";
 
 type Where = { readonly data?: string; readonly database?: string };
@@ -131,6 +132,16 @@ function addKeeping(program: Command): void {
   );
 }
 
+function addSlack(program: Command): void {
+  const slack = program.command("slack").description("what Slack needs");
+  slack
+    .command("manifest")
+    .description("print the app manifest as JSON: for Socket Mode, or with --url for HTTP and installs by other workspaces")
+    .option("--url <address>", "the address people reach, https")
+    .action(async ({ url }: { readonly url?: string }) => say(await slackManifest(url)));
+  for (const command of slack.commands) command.exitOverride();
+}
+
 function readRole(role: string): Role {
   const known = roles.find((one) => one === role);
   if (known !== undefined) return known;
@@ -145,6 +156,7 @@ function build(): Command {
   addServing(program);
   addData(program);
   addKeeping(program);
+  addSlack(program);
   const list = program
     .command("playbooks")
     .description("list the playbooks")

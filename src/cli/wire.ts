@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import type { RequestListener } from "node:http";
+import type { SlackSettings } from "#chat/slack/slack.ts";
 import { createWeb, type Web } from "#chat/web/server.ts";
 import { type Listening, listen } from "#chat/web/listen.ts";
 import type { Metrics, Sample, Samples } from "#chat/web/desk.ts";
@@ -20,6 +22,16 @@ import type { House, Place } from "./house.ts";
 import { sampleFor } from "./samples/sample.ts";
 import { parseWorkshop } from "./workshop/parse.ts";
 import { replay } from "./workshop/replay.ts";
+
+/** The Slack room: what opens it, what it asks for, and who a token belongs to. Its SDK is read only by who needs it: it is half a second of every start. */
+export async function slackRoom() {
+  const { createSlack } = await import("#chat/slack/slack.ts");
+  const { manifest, scopes, optionalScopes } = await import("#chat/slack/manifest.ts");
+  const { whoAmI, mayOpenSocket } = await import("#chat/slack/workspaces.ts");
+  const { codeOf } = await import("#chat/slack/client.ts");
+  return { createSlack, manifest, scopes, optionalScopes, whoAmI, mayOpenSocket, codeOf };
+}
+export type { SlackSettings };
 
 /** A house that was opened here: with its store's own matters. */
 export type OpenHouse = House & { readonly store: Store };
@@ -66,6 +78,11 @@ function samplesOf(house: House): Samples {
   return { list, play: (sample, guest) => play(house, scripts.find((one) => one.id === sample)?.workshop, guest) };
 }
 
+/** Whether anything of Slack is configured. */
+function isSlackSet({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: Config): boolean {
+  return SLACK_APP_TOKEN !== undefined || SLACK_SIGNING_SECRET !== undefined;
+}
+
 async function play(house: House, workshop: Parameters<typeof replay>[0] | undefined, guest: { readonly person: string }): Promise<string> {
   if (workshop === undefined) throw new Error("there is no such sample");
   const { facilitator, people, clock } = house;
@@ -84,7 +101,11 @@ async function play(house: House, workshop: Parameters<typeof replay>[0] | undef
 /** The web chat of a house; `port` 0 takes any free one. */
 export async function openWeb(
   house: OpenHouse,
-  world: { readonly log: Log; readonly metrics: Metrics },
+  {
+    slack,
+    chat,
+    ...world
+  }: { readonly log: Log; readonly metrics: Metrics; readonly chat: readonly string[]; readonly slack?: RequestListener },
 ): Promise<{ readonly web: Web; readonly listening: Listening }> {
   const { config, store, facilitator, clock, people } = house;
   const web = await createWeb({
@@ -98,6 +119,7 @@ export async function openWeb(
     ready: store.ping,
     ...world,
     settings: {
+      chat: isSlackSet(config) ? ["Slack"] : [],
       trustProxy: (config.TRUST_PROXY ?? "")
         .split(",")
         .map((one) => one.trim())
@@ -107,5 +129,12 @@ export async function openWeb(
       ...(config.TEEKOND_METRICS_TOKEN === undefined ? {} : { metricsToken: config.TEEKOND_METRICS_TOKEN }),
     },
   });
-  return { web, listening: await listen(web, { host: config.HOST, port: config.PORT }) };
+  return {
+    web,
+    listening: await listen(
+      web,
+      { host: config.HOST, port: config.PORT },
+      slack === undefined ? undefined : { prefix: "/slack/", listener: slack },
+    ),
+  };
 }

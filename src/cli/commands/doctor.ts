@@ -1,5 +1,6 @@
 import { type Config, namesSet } from "../config.ts";
 import { type House, type Reply, said } from "../house.ts";
+import { slackLines } from "./slack.ts";
 
 type Line = { readonly variable: keyof Config; readonly enables: string };
 
@@ -13,6 +14,11 @@ const lines: readonly Line[] = [
   { variable: "TEEKOND_START_CODE", enables: "starting only by who knows the code" },
   { variable: "TEEKOND_OPEN", enables: "starting without a code from other machines" },
   { variable: "TRUST_PROXY", enables: "https and addresses as told by your proxy" },
+  { variable: "TEEKOND_KEY", enables: "workspaces that install Teekond themselves: their tokens are encrypted with it" },
+  { variable: "SLACK_BOT_TOKEN", enables: "Slack, one workspace" },
+  { variable: "SLACK_APP_TOKEN", enables: "Slack by Socket Mode, without a public address" },
+  { variable: "SLACK_SIGNING_SECRET", enables: "Slack by HTTP on the port of the pages (with TEEKOND_URL)" },
+  { variable: "SLACK_CLIENT_ID", enables: "Slack, many workspaces (with SLACK_CLIENT_SECRET, TEEKOND_URL and TEEKOND_KEY)" },
   { variable: "TEEKOND_METRICS_TOKEN", enables: "reading /metrics from other machines" },
 ];
 
@@ -36,5 +42,6 @@ export async function doctor(house: House): Promise<Reply> {
     `Sessions are kept in ${store(house)}; the database ${answers}; sessions: ${rows.length}`,
     `Server: ${server}`,
     ...variables,
+    ...(await slackLines(house.config)),
   );
 }

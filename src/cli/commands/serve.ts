@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { lookEveryMs } from "#facilitator/reconcile/reconciler.ts";
 import { createWaker } from "#facilitator/wake.ts";
 import { newId } from "#lib/ids.ts";
 import { createLog, type Log } from "#lib/log.ts";
@@ -10,10 +11,13 @@ import { Failure } from "../failure.ts";
 import type { House, Place } from "../house.ts";
 import { createMetrics } from "../metrics.ts";
 import { type OpenHouse, openHouse, openWeb } from "../wire.ts";
+import { openChats } from "../chats.ts";
 import { answer } from "./answer.ts";
 
 const wakeMs = 2000;
 const backupMs = 3_600_000;
+/** Links that ran out are known for a day longer, so that whoever opens one is told so. */
+const keptMs = 24 * 3_600_000;
 
 /** Does `work` now and every `ms` milliseconds after it is done, until it is stopped; what fails is logged and tried again. */
 function every(ms: number, work: () => Promise<unknown>, log: Log): () => Promise<void> {
@@ -86,7 +90,10 @@ export async function serve(config: Config, place: Place): Promise<void> {
   const house = await openHouse(config, place, (session, error) => log.error({ session, err: error }, "a session could not be woken"));
   let pages: () => number = () => 0;
   const metrics = createMetrics(() => pages());
-  const { web, listening } = await openWeb(house, { log, metrics }).catch(async (error: NodeJS.ErrnoException) => {
+  const chats = await openChats(house, log);
+  const also = { chat: chats?.names ?? [], ...(chats?.slack === undefined ? {} : { slack: chats.slack }) };
+  const { web, listening } = await openWeb(house, { log, metrics, ...also }).catch(async (error: NodeJS.ErrnoException) => {
+    await chats?.close();
     await house.close();
     return portTaken(config)(error);
   });
@@ -94,6 +101,8 @@ export async function serve(config: Config, place: Place): Promise<void> {
   house.store.door?.answerWith(answerAtTheDoor({ ...house, pages }));
   const wake = createWaker({ facilitator: house.facilitator, leases: house.store.leases, who: newId() });
   const stops = [every(wakeMs, wake, log)];
+  if (chats !== undefined) stops.push(every(lookEveryMs, chats.tick, log));
+  stops.push(every(backupMs, () => house.store.people.sweep(house.clock.now() - keptMs), log));
   if ("folder" in place) stops.push(every(backupMs, daily(house, place.folder), log));
   const address = addressOf(config, listening.port);
   process.stdout.write(`Teekond is open at ${address}\n`);
@@ -102,6 +111,7 @@ export async function serve(config: Config, place: Place): Promise<void> {
   log.info("closing");
   await listening.close();
   for (const stop of stops) await stop();
+  await chats?.close();
   await house.close();
   log.info("closed");
 }
