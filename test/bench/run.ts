@@ -4,6 +4,7 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import type { Row } from "./measure.ts";
 import { sites } from "./sites.ts";
+import { slackRows } from "./slack-rows.ts";
 import { contribution, load, memory, ratings } from "./store-rows.ts";
 import { coldStart, fiftyPages, withServer } from "./web-rows.ts";
 
@@ -29,6 +30,10 @@ async function measured(): Promise<readonly Row[]> {
       const found = await row(site);
       for (const each of found) process.stdout.write(`${each.what}: ${each.ours}  ${each.bare}  ${each.ratio}\n`);
       rows.push(...found);
+    }
+    for (const each of await slackRows(site)) {
+      process.stdout.write(`${each.what}: ${each.ours}  ${each.bare}  ${each.ratio}\n`);
+      rows.push(each);
     }
     await site.stop();
   }

@@ -67,6 +67,7 @@ describe("unsigned items", () => {
     expect(seen()).toMatchObject({ others: [{ by: null }, { by: null }] });
     game.as("bob", unsigned("u2", "Two"));
     game.as("bob", unsigned("u3", "Xthree"));
+    game.as("ann", { do: "end-input", step: "purpose", part: 0 }, { do: "go-to", step: "purpose", part: 0 });
     expect(seen()).toMatchObject({ others: [{ values: { text: "One" }, by: null }, { values: { text: "Signed" }, by: "eve" }, {}, {}] });
   });
 });

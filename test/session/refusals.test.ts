@@ -328,9 +328,11 @@ const provoked: Partial<Record<RefusalId, Provoke>> = {
 const elsewhere: Partial<Record<RefusalId, string>> = {
   "act.too-fast": "the doors count acts in a while",
   "act.too-large": "the doors count bytes",
+  "votes.level": "why voting opens once more, not the answer to an act (reopened.test.ts)",
   "session.busy": "the facilitator, after many commits of other processes (test/facilitator)",
   "session.paused": "said by the cards of a paused session; writing goes on",
   "person.here-already": "names are kept outside the log",
+  "person.elsewhere": "handles are kept outside the log",
   "person.name-missing": "names are kept outside the log",
   "restrict.unanswered": "the bot has a proposal for every contact; only a playbook without an opening meets it",
   "link.unknown": "links are kept outside the log",

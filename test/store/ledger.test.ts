@@ -146,14 +146,6 @@ for (const engine of engines) {
       expect(await ledger.load("t", "long", 2_501)).toMatchObject({ version: 2_500, events: [] });
     });
 
-    it("keeps the hash of an unsigned item's receipt", async () => {
-      const { ledger } = site.store;
-      await kept(ledger, saying("hush", { session: "hush", receipts: [{ item: "r1", hash: "one" }] }));
-      await kept(ledger, saying("hush", { session: "hush", expected: 1, receipts: [{ item: "r1", hash: "two" }] }));
-      expect(await ledger.receipt("t", "hush", "r1")).toBe("two");
-      expect(await ledger.receipt("t", "hush", "r2")).toBeUndefined();
-    });
-
     it("lists the sessions of a tenant, newest first, as they are now", async () => {
       const { ledger } = site.store;
       const start = (session: string, at: number) => saying("", { tenant: "lists", session, events: [event("", at)] });
@@ -186,10 +178,7 @@ for (const engine of engines) {
     it("leaves nothing of a deleted session", async () => {
       const { ledger, people, presence } = site.store;
       await people.savePerson({ tenant: "t", id: "del", name: "Del" });
-      await kept(
-        ledger,
-        saying("x", { session: "del", receipts: [{ item: "r", hash: "h" }], done: { set: [{ step: "s", part: 0, person: "del" }] } }),
-      );
+      await kept(ledger, saying("x", { session: "del", done: { set: [{ step: "s", part: 0, person: "del" }] } }));
       await people.issueLink("del-link", {
         tenant: "t",
         session: "del",
@@ -208,7 +197,6 @@ for (const engine of engines) {
       expect(await presence.present("t", "del", 0)).toEqual([]);
       await kept(ledger, saying("new", { session: "del" }));
       expect(await ledger.load("t", "del")).toMatchObject({ version: 1, revision: 1, done: [] });
-      expect(await ledger.receipt("t", "del", "r")).toBeUndefined();
     });
   });
 }

@@ -29,6 +29,20 @@ for (const engine of engines) {
       end();
     });
 
+    it("carry a word to every process, whatever stands in it, and leave nothing of it behind", async () => {
+      const far = await site.second();
+      const heard: [Change[], Change[]] = [[], []];
+      const ends = [
+        await far.ledger.subscribe((change) => heard[0].push(change)),
+        await site.store.ledger.subscribe((change) => heard[1].push(change)),
+      ];
+      const word = { nudge: ["anna", "õ \u0000 ' \n 7 x"] };
+      await site.store.ledger.passOn("no such session", word);
+      for (const one of heard) await vi.waitFor(() => expect(one).toEqual([{ kind: "word", session: "no such session", word }]));
+      expect(await site.store.ledger.find("no such session")).toBeUndefined();
+      for (const end of ends) end();
+    });
+
     it("are not told of what was refused, nor to who has stopped listening", async () => {
       const far = await site.second();
       const [stays, leaves]: [Change[], Change[]] = [[], []];

@@ -35,6 +35,12 @@ for (const engine of engines) {
       expect(await people.byHandle("t", handle)).toEqual({ tenant: "t", id: "bo", name: "Bo" });
       expect(await people.byHandle("u", handle)).toBeUndefined();
       expect(await people.byHandle("t", { ...handle, platform: "discord" })).toBeUndefined();
+      expect(await people.hasHandle("t", "bo")).toBe(true);
+      for (const [tenant, person] of [
+        ["t", "anna"],
+        ["u", "bo"],
+      ] as const)
+        expect(await people.hasHandle(tenant, person)).toBe(false);
     });
 
     it("use a link as often as it allows, also when all press at once; looking takes no use", async () => {
@@ -44,6 +50,8 @@ for (const engine of engines) {
       const used = await Promise.all([1, 2, 3, 4].map(() => people.useLink("twice", 0)));
       expect(used.filter((link) => link !== undefined)).toHaveLength(2);
       expect(await people.readLink("twice", 0)).toBeUndefined();
+      expect(await people.anyLink("twice")).toEqual({ ...join, person: "anna", usesLeft: 0 });
+      expect(await people.anyLink("never")).toBeUndefined();
     });
 
     it("can use a link without limit for ever, until it is renewed or its time is over", async () => {
@@ -69,6 +77,19 @@ for (const engine of engines) {
       expect(await people.loggedIn("other", 0)).toBeUndefined();
       await people.logout("cookie");
       expect(await people.loggedIn("cookie", 99)).toBeUndefined();
+    });
+
+    it("are rid of links and logins that ran out, and of no others", async () => {
+      const { people } = site.store;
+      await people.issueLink("swept", { ...join, purpose: "login", expiresAt: 100 });
+      await people.issueLink("fresh", { ...join, purpose: "login", expiresAt: 200 });
+      await people.issueLink("for ever", join);
+      await people.login("old cookie", { tenant: "t", person: "anna", expiresAt: 100 });
+      await people.sweep(101);
+      expect(await people.anyLink("swept")).toBeUndefined();
+      expect(await people.anyLink("fresh")).toBeDefined();
+      expect(await people.anyLink("for ever")).toBeDefined();
+      expect(await people.loggedIn("old cookie", 0)).toBeUndefined();
     });
 
     it("are present in a session as long as they were seen lately", async () => {

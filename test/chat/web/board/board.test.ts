@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { composeNew } from "#journey/compose.ts";
-import { board, boardKey, boardPage } from "../../../../src/chat/web/board/board.ts";
+import { board, boardPage } from "../../../../src/chat/web/board/board.ts";
 import type { PageContext } from "../../../../src/chat/web/page.ts";
 import { workshops } from "../../../report/run-session.ts";
 import { halfWay, many, scenes } from "./scenes.ts";
@@ -132,7 +132,7 @@ describe("before there is a journey", () => {
     const { now } = first.view;
     if (now === null || now.content.pattern !== "collect") throw new Error("not collecting");
     const none = { ...first, view: { ...first.view, now: { ...now, content: { ...now.content, mine: [] } } } };
-    expect(boardKey(none)).toBe(boardKey(first));
+    expect(drawn(none)).toBe(drawn(first));
   });
 
   it("keeps ratings to itself until they are revealed", () => {
@@ -200,18 +200,18 @@ describe("what is sent", () => {
     },
   );
 
-  it("has a key that changes when the drawing does, and only then", () => {
+  it("changes when what it shows does, and only then: nothing of its viewer's forms is in it", () => {
     const ctx = halfWay();
-    const key = boardKey(ctx);
-    expect(boardKey(halfWay())).toBe(key);
+    const before = drawn(ctx);
+    expect(drawn(halfWay())).toBe(before);
     expect(
-      boardKey({ ...ctx, now: 99, csrf: "other", mint: () => "other", view: { ...ctx.view, seq: ctx.view.seq + 5, notes: [], done: [] } }),
-    ).toBe(key);
+      drawn({ ...ctx, now: 99, csrf: "other", mint: () => "other", view: { ...ctx.view, seq: ctx.view.seq + 5, notes: [], done: [] } }),
+    ).toBe(before);
     const [first, ...rest] = ctx.view.redesign.current;
     if (first === undefined) throw new Error("no contact");
-    expect(boardKey(withRedesign(ctx, { current: [{ ...first, name: "Another name" }, ...rest] }))).not.toBe(key);
-    expect(boardKey(withRedesign(ctx, { current: [...rest, first] }))).not.toBe(key);
-    expect(boardKey(withRedesign(ctx, { replacements: {} }))).not.toBe(key);
-    expect(boardKey({ ...ctx, language: "et" })).not.toBe(key);
+    expect(drawn(withRedesign(ctx, { current: [{ ...first, name: "Another name" }, ...rest] }))).not.toBe(before);
+    expect(drawn(withRedesign(ctx, { current: [...rest, first] }))).not.toBe(before);
+    expect(drawn(withRedesign(ctx, { replacements: {} }))).not.toBe(before);
+    expect(drawn({ ...ctx, language: "et" })).not.toBe(before);
   });
 });

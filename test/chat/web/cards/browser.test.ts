@@ -1,111 +1,14 @@
 /// <reference lib="dom" />
-import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { tenant } from "#chat/web/desk.ts";
-import type { Act } from "#session/command.ts";
-import { openSite, serveSite, type Site } from "../shell/site.ts";
+import { webTenant as tenant } from "#chat/web/desk.ts";
+import { contact, openRoom, type Room, type Team, upToCustomer, upToJourney } from "./team.ts";
 
-let chrome: Browser;
-let site: Site;
-let base: string;
-let stop: () => Promise<void>;
-const faults: string[] = [];
-
+let room: Room;
 beforeAll(async () => {
-  chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-  site = await openSite();
-  const served = await serveSite(site);
-  base = served.base;
-  stop = () => served.listening.close();
+  room = await openRoom();
 });
-afterAll(async () => {
-  await chrome.close();
-  await stop();
-  await site.close();
-});
-
-async function open(address: string): Promise<Page> {
-  const page = await (await chrome.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  page.setDefaultTimeout(8000);
-  page.on("pageerror", (error) => faults.push(error.message));
-  page.on(
-    "console",
-    (message) =>
-      message.type() === "error" && !/422|ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(message.text()) && faults.push(message.text()),
-  );
-  await page.goto(address);
-  return page;
-}
-
-type Team = { readonly niamh: Page; readonly tom: Page; readonly id: string; readonly act: (...acts: Act[]) => Promise<void> };
-
-async function team(): Promise<Team> {
-  const niamh = await open(base);
-  await niamh.fill("[name=title]", "Saal on kinni");
-  await niamh.fill("[name=crisis]", "Vesi tuli sisse.");
-  await niamh.fill("[name=name]", "Niamh");
-  await niamh.click("form.start .btn.go");
-  const link = await niamh.inputValue("#link-1");
-  await niamh.click(".btn.go");
-  const id = /\/s\/([^/?]+)/.exec(niamh.url())?.[1] ?? "";
-  const tom = await open(link);
-  await tom.fill("[name=name]", "Tom");
-  await tom.click(".join .btn.go");
-  let n = 0;
-  const act = async (...acts: Act[]) => {
-    const standing = await site.ports.facilitator.look(tenant, id);
-    const leader = Object.values(standing?.session.people ?? {}).find((one) => one.role === "facilitator")?.id ?? "";
-    const handled = await site.ports.facilitator.handle(tenant, id, {
-      id: `c${(n += 1)}`,
-      at: Date.now(),
-      actor: { kind: "person", id: leader, via: "web" },
-      acts,
-    });
-    if (!handled.ok) throw new Error(JSON.stringify(handled.refusal));
-  };
-  return { niamh, tom, id, act };
-}
-
-const reason = (n: number): Act => ({
-  do: "add",
-  step: "reasons",
-  part: 0,
-  id: `r${n}`,
-  values: { text: `reason ${n}`, kind: n === 1 ? "place-closed" : "money" },
-});
-const upToCustomer: readonly Act[] = [
-  { do: "begin" },
-  { do: "confirm", step: "purpose", part: 0 },
-  { do: "propose", step: "purpose", part: 1, item: "one", value: { is: "sentence", text: "We help people climb." } },
-  { do: "confirm", step: "purpose", part: 1 },
-  reason(1),
-  reason(2),
-  reason(3),
-  { do: "confirm", step: "reasons", part: 0 },
-  { do: "confirm", step: "reasons", part: 1 },
-  { do: "add", step: "problems", part: 0, id: "p1", values: { text: "members drift", horizon: "two-to-three-years" } },
-  { do: "confirm", step: "problems", part: 0 },
-  { do: "confirm", step: "problems", part: 1 },
-];
-
-const contact = (n: number): Act => ({
-  do: "add-row",
-  step: "current-journey",
-  part: 0,
-  list: "items",
-  id: `t${n}`,
-  values: { name: `contact ${n}`, medium: "digital", channels: ["web"] },
-});
-const upToJourney: readonly Act[] = [
-  ...upToCustomer,
-  { do: "add-row", step: "customer", part: 0, list: "types", id: "c1", values: { name: "The regular" } },
-  { do: "confirm", step: "customer", part: 0 },
-  { do: "skip", step: "ideal-client", why: "no" },
-  { do: "confirm", step: "pains", part: 0 },
-  { do: "add", step: "offer", part: 0, id: "o1", values: { text: "membership" } },
-  { do: "confirm", step: "offer", part: 0 },
-  { do: "confirm", step: "offer", part: 1 },
-];
+afterAll(() => room.close());
+const team = (): Promise<Team> => room.team();
 
 describe("the conversation in a real browser", { timeout: 60_000 }, () => {
   it("Enter adds, the field is empty and has the focus again; what was half written comes back after a reload", async () => {
@@ -140,7 +43,7 @@ describe("the conversation in a real browser", { timeout: 60_000 }, () => {
     await niamh.click("[data-unsigned] button");
     await niamh.click("[data-unsigned] button.sure");
     await niamh.waitForSelector("[data-unsigned]", { state: "hidden" });
-    const session = (await site.ports.facilitator.look(tenant, /\/s\/([^/?]+)/.exec(niamh.url())?.[1] ?? ""))?.session;
+    const session = (await room.site.ports.facilitator.look(tenant, /\/s\/([^/?]+)/.exec(niamh.url())?.[1] ?? ""))?.session;
     const ideas = (session?.steps[0]?.parts[0]?.state as { ideas: { by: string | null; gone?: string }[] } | undefined)?.ideas ?? [];
     expect(ideas.filter((idea) => idea.by === null).map((idea) => idea.gone)).toEqual(["removed"]);
   });
@@ -174,7 +77,7 @@ describe("the conversation in a real browser", { timeout: 60_000 }, () => {
     await tom.waitForSelector(".clash", { state: "detached" });
     await expect
       .poll(async () => {
-        const session = (await site.ports.facilitator.look(tenant, /\/s\/([^/?]+)/.exec(tom.url())?.[1] ?? ""))?.session;
+        const session = (await room.site.ports.facilitator.look(tenant, /\/s\/([^/?]+)/.exec(tom.url())?.[1] ?? ""))?.session;
         const part = session?.steps.find((step) => step.id === "customer")?.parts[0];
         return (part?.state as { rows: { types: { cells: { who: { value: string } } }[] } } | undefined)?.rows.types[0]?.cells.who.value;
       })
@@ -230,21 +133,31 @@ describe("the conversation in a real browser", { timeout: 60_000 }, () => {
     expect(await niamh.locator("#undo-line").isVisible()).toBe(false);
   });
 
-  it("a contact is rated in its row by two keys, and the next row is asked", async () => {
-    const { niamh, act } = await team();
-    await act(...upToJourney, contact(1), contact(2), contact(3), { do: "confirm", step: "current-journey", part: 0 });
-    await niamh.waitForSelector(".rate-table li");
-    await niamh.waitForFunction(() => document.activeElement?.id === "question", undefined, { timeout: 8000 });
-    await niamh.keyboard.press("2");
-    await niamh.keyboard.press("5");
-    await niamh.keyboard.press("4");
-    await niamh.waitForSelector("#r-path >> text=/1 (of|\\/) 3/");
-    await expect
-      .poll(() => niamh.locator(".rate-table :checked").evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)), {
-        timeout: 8000,
-      })
-      .toEqual(["-1", "5", "1"]);
-  });
+  for (const late of [0, 700])
+    it(`a contact is rated in its row by two keys, and the next row is asked, also where the answer comes ${late} ms late`, async () => {
+      const { niamh, act } = await team();
+      await act(...upToJourney, contact(1), contact(2), contact(3), { do: "confirm", step: "current-journey", part: 0 });
+      await niamh.waitForSelector(".rate-table li");
+      await niamh.waitForFunction(() => document.activeElement?.id === "question", undefined, { timeout: 8000 });
+      let [answered, asked] = [0, 0];
+      await niamh.route("**/act", async (route) => {
+        asked += 1;
+        await new Promise((resolve) => setTimeout(resolve, late));
+        await route.continue();
+      });
+      niamh.on("requestfinished", (request) => void (answered += request.url().endsWith("/act") ? 1 : 0));
+      for (const key of ["2", "5", "4"]) await niamh.keyboard.press(key);
+      await niamh.waitForSelector("#r-path >> text=/1 (of|\\/) 3/");
+      await expect
+        .poll(() => niamh.locator(".rate-table :checked").evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)), {
+          timeout: 8000,
+        })
+        .toEqual(["-1", "5", "1"]);
+      await expect.poll(() => answered > 2 && asked === answered, { timeout: 8000 }).toBe(true);
+      // What the last answer brings is swapped in before the page takes the next task.
+      await niamh.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+      expect(await niamh.evaluate(() => document.activeElement?.closest<HTMLElement>("[data-item]")?.dataset.item)).toBe("t2");
+    });
 
   it("rows move by button, by Alt and arrows, and by dragging; the focus stays with the row", async () => {
     const { niamh, act } = await team();
@@ -268,7 +181,51 @@ describe("the conversation in a real browser", { timeout: 60_000 }, () => {
     await niamh.waitForSelector("#s-items_t2_name small:not(:empty)");
   });
 
+  it("on a phone a row's acts are one tap away, and stay open while the row moves; without script they stand there", async () => {
+    const { niamh, tom, act } = await team();
+    const phone = { width: 390, height: 844 };
+    await niamh.setViewportSize(phone);
+    await act(...upToJourney, contact(1), contact(2), contact(3));
+    await niamh.waitForSelector("[data-item=t3]");
+    const shown = () =>
+      niamh
+        .locator("#r-rows .row")
+        .evaluateAll((rows) =>
+          rows.filter((row) => row.querySelector(".ra")?.checkVisibility()).map((row) => row.getAttribute("data-item")),
+        );
+    expect(await shown()).toEqual([]);
+    expect((await niamh.locator("[data-item=t2]").boundingBox())?.height).toBeLessThanOrEqual(72);
+    await niamh.locator("[data-item=t2] .rt").click();
+    expect(await shown()).toEqual(["t2"]);
+    await niamh.locator("[data-item=t2] [data-move=down] button").click();
+    await niamh.waitForSelector("[data-item=t3] + [data-item=t2]");
+    expect(await shown()).toEqual(["t2"]);
+    await act({ do: "set", step: "current-journey", part: 0, path: "items/t1/name", value: "renamed" });
+    await niamh.waitForSelector("[data-item=t1] >> text=renamed");
+    expect(await shown()).toEqual(["t2"]);
+    await niamh.locator("[data-item=t1] [data-unfold]").focus();
+    await niamh.keyboard.press("Enter");
+    expect(await shown()).toEqual(["t1"]);
+    expect(await niamh.getAttribute("[data-item=t1] [data-unfold]", "aria-expanded")).toBe("true");
+    expect(await niamh.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await niamh.locator("[data-item=t1] [data-unfold]").click();
+    expect(await shown()).toEqual([]);
+
+    const browser = niamh.context().browser();
+    const plain = await browser?.newContext({
+      storageState: await tom.context().storageState(),
+      javaScriptEnabled: false,
+      viewport: phone,
+    });
+    const page = await plain?.newPage();
+    await page?.goto(tom.url());
+    expect(await page?.locator("[data-item=t1] [data-move=down] button").isVisible()).toBe(true);
+    expect(await page?.locator("[data-item=t2] [data-unfold]").isVisible()).toBe(false);
+    expect(await page?.textContent("[data-clock]")).toMatch(/^Until \d\d:\d\d$/);
+    await plain?.close();
+  });
+
   it("nothing went wrong on the way that only the console told", () => {
-    expect(faults).toEqual([]);
+    expect(room.faults).toEqual([]);
   });
 });

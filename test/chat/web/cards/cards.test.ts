@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { conversation, conversationKey, regions } from "../../../../src/chat/web/cards/conversation.ts";
-import { formNames } from "../../../../src/chat/web/hear.ts";
+import { formNames } from "#facilitator/hear/hear.ts";
 import { languages } from "#locale/languages.ts";
 import { refuse } from "#talk/refusal.ts";
 import type { Table } from "../../../report/run-session.ts";

@@ -5,8 +5,8 @@ import { Act } from "#session/command.ts";
 import { decide } from "#session/decide.ts";
 import { isRefusal } from "#talk/refusal.ts";
 import { conversation } from "../../../../src/chat/web/cards/conversation.ts";
-import { ownedBy, ownerNamed } from "../../../../src/chat/web/hear-owner.ts";
-import { formNames, hear, type WebHeard } from "../../../../src/chat/web/hear.ts";
+import { ownedBy, ownerNamed } from "#facilitator/hear/owner.ts";
+import { formNames, hear, type FormHeard } from "#facilitator/hear/hear.ts";
 import { played, seen, steps } from "./scene.ts";
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -15,7 +15,7 @@ function form(fields: Fields): ReadonlyMap<string, readonly string[]> {
 }
 const context = seen(played({ stop: "reasons/0" }));
 const replaceContext = seen(played({ stop: "replace/1" }));
-function acts(fields: Fields, ctx = context): WebHeard["acts"] {
+function acts(fields: Fields, ctx = context): FormHeard["acts"] {
   const heard = hear(form(fields), ctx);
   if (isRefusal(heard)) throw new Error(JSON.stringify(heard));
   return heard.acts;

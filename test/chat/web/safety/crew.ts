@@ -51,7 +51,11 @@ export async function stepNow(site: Site, { id }: Pick<Crew, "id">): Promise<str
 }
 
 /** Goes with the least that is needed up to the step `until`, all of it done by who leads. */
-export async function through(site: Site, crew: Crew, until: string): Promise<void> {
+export async function through(
+  site: Site,
+  crew: { readonly id: string; readonly ids: Pick<Crew["ids"], "Niamh"> },
+  until: string,
+): Promise<void> {
   const lead = (...acts: readonly Act[]) => does(site, crew, crew.ids.Niamh, ...acts);
   const standing = await site.ports.facilitator.look("web", crew.id);
   if (standing?.session.status === "lobby") await lead({ do: "begin" });

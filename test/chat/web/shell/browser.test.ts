@@ -66,7 +66,8 @@ describe("in a real browser", () => {
   it("two people see each other's changes without reload, and keep what they are writing", { timeout: 60_000 }, async () => {
     const { page: niamh, team } = await start(base);
     const marko = await come(team, "Marko", { viewport: { width: 390, height: 844 }, locale: "et-EE", hasTouch: true });
-    await niamh.waitForSelector('#r-people [title^="Marko"]', { state: "attached" });
+    // Long before her page would look by itself.
+    await niamh.waitForSelector('#r-people [title^="Marko"]:not(.out)', { state: "attached", timeout: 10_000 });
     await niamh.click("#r-bar .go");
     await marko.waitForSelector("#conversation textarea");
     await niamh.fill("#conversation textarea", "half a thought");
@@ -110,7 +111,7 @@ describe("in a real browser", () => {
 });
 
 describe.skipIf(!postgresRuns)("two servers on one Postgres", () => {
-  it("an act at one appears at the other", { timeout: 60_000 }, async () => {
+  it("an act at one appears at the other, and a reminder reaches who is there", { timeout: 60_000 }, async () => {
     const { url, drop } = await freshDatabase();
     const now = { clock: { now: () => Date.now() } };
     const sites = [await openSite({}, now, { url }), await openSite({}, now, { url })] as const;
@@ -120,6 +121,9 @@ describe.skipIf(!postgresRuns)("two servers on one Postgres", () => {
     await niamh.waitForSelector('#r-people [title^="Marko"]', { state: "attached" });
     await niamh.click("#r-bar .go");
     await marko.waitForSelector("#conversation textarea");
+    await niamh.click("#r-bar form[action$=remind] button");
+    await marko.waitForSelector("body.nudged");
+    expect(await niamh.locator("body.nudged").count()).toBe(0);
     for (const { listening } of [one, two]) await listening.close();
     for (const site of sites) await site.store.close();
     await drop();

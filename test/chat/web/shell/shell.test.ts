@@ -97,11 +97,23 @@ describe("coming in", () => {
     expect(await membersOf(id)).toBe(1);
   });
 
-  it("knows no link that was renewed", async () => {
-    const { id, team, niamh } = await begin(site.web);
+  it("knows no public link that was renewed, but the new ones, and each person's own: who comes back is the same person", async () => {
+    const { id, lead, team, tom, own, niamh } = await begin(site.web);
+    const marko = await join(site.web, team, "Marko");
     const csrf = csrfIn(await (await niamh.get(`/s/${id}`)).text());
-    await niamh.post(`/s/${id}/links`, { csrf, what: "renew" });
-    expect((await browser(site.web).get(team)).status).toBe(404);
+    const page = await (await niamh.post(`/s/${id}/links`, { csrf, what: "renew" })).text();
+    for (const old of [lead, team]) expect((await browser(site.web).get(old)).status).toBe(404);
+    const fresh = [...page.matchAll(/value="http:\/\/localhost:3000(\/in\/[^"]+)"/g)].map((one) => one[1] ?? "");
+    expect(fresh).toHaveLength(2);
+    const roles = async () => Object.values((await site.ports.facilitator.look("web", id))?.session.people ?? {}).map((one) => one.role);
+    await join(site.web, fresh[0] ?? "", "Ene");
+    await join(site.web, fresh[1] ?? "", "Ott");
+    expect((await roles()).sort()).toEqual(["facilitator", "facilitator", "participant", "participant"]);
+    expect((await marko.get(`/s/${id}`)).status).toBe(200);
+    await join(site.web, own, "ignored");
+    expect(await membersOf(id)).toBe(4);
+    await join(site.web, tom, "ignored");
+    expect(await membersOf(id)).toBe(5);
   });
 });
 
@@ -255,6 +267,14 @@ describe("every answer", () => {
       expect(await answer.text()).toContain("Saal on kinni");
     }
     expect((await niamh.get(`/s/${id}/report`)).headers.get("content-security-policy")).toContain("style-src 'self' 'sha256-");
+  });
+
+  it("has one way on where it is an error: to the start page", async () => {
+    const { id, niamh } = await begin(site.web);
+    for (const answer of [await niamh.get("/nothing"), await browser(site.web).get(`/s/${id}`), await niamh.post(`/s/${id}/act`, {})]) {
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(await answer.text()).toMatch(/<main class="plain" id="main">.*<a class="btn" href="\/">To the start page<\/a>/);
+    }
   });
 
   it("draws every page beside the conversation", async () => {
