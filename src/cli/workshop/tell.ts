@@ -16,8 +16,13 @@ export function problemAt({ workshop }: Told, path: Path, message: string): Prob
 export function problemOf(course: Told, path: Path, refusal: Refusal): Problem {
   const parts = refusal.field?.split("/") ?? [];
   const last = parts.at(-1);
-  const field = last !== undefined && /^[a-z][A-Za-z]*$/.test(last) && !skipped.has(last) && last !== path.at(-1) ? [last] : [];
+  const field = last !== undefined && isField(course, last) && last !== path.at(-1) ? [last] : [];
   return problemAt(course, [...rowOf(course, path, parts), ...field], `${textOf(course, refusal)} (${refusal.refused})`);
+}
+
+/** A random id can be letters only and look like a field's name: what the file's names know is none. */
+function isField({ names }: Told, part: string): boolean {
+  return /^[a-z][A-Za-z]*$/.test(part) && !skipped.has(part) && (names.keyOf(part) ?? names.pathOf(part)) === undefined;
 }
 
 /** The row of the same step that one of the ids means; for a thing of another step, the act and that thing's key. */

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createNames } from "../../../src/cli/workshop/names.ts";
+import { parseWorkshop } from "../../../src/cli/workshop/parse.ts";
+import { problemOf } from "../../../src/cli/workshop/tell.ts";
 import { comparableOf, run } from "./memory.ts";
 import { asYaml, changed, type Loose, minimal } from "./scripts.ts";
 
@@ -174,6 +177,16 @@ describe("a file whose act the session refuses", () => {
     expect(ran).toMatchObject({ code: 3, outcome: { is: "refused", refused: id === "text.empty" ? expect.any(String) : id } });
     expect(ran.lines).toEqual([expect.stringMatching(line)]);
     expect(ran.lines[0]).toMatch(/^w\.yaml:\d+: /);
+  });
+
+  it("names the row also where its random id reads like the name of a field", () => {
+    const parsed = parseWorkshop("w.yaml", asYaml(minimal()));
+    if (!parsed.ok) throw new Error("the smallest script is to be read");
+    const names = createNames(() => "vwoPgROpQVUjtSkD");
+    const field = `items/${names.touchpoint("t2")}`;
+    const told = { workshop: parsed.workshop, names };
+    const refusal = { refused: "new-journey.blocked", field, values: { name: "Counter", number: 1, reason: "banned" } } as const;
+    expect(problemOf(told, ["steps", "new-journey"], refusal).key).toBe("steps.new-journey.t2");
   });
 
   it("lets a blocked touchpoint be permitted with a sentence, wherever it stands", async () => {

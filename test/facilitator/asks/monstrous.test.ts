@@ -70,6 +70,14 @@ const ofField = /^(text|value)\./;
 /** A field that the form did not ask for came along: there is no place for it. */
 const strange = new Set(["value.unknown-field"]);
 
+function keptOrRefusedInPlace({ session, now, me, form }: Opening, given: Readonly<Record<string, readonly string[]>>): void {
+  const heard = hear(sentForm(form, given), talkAt({ session, now }, me));
+  const outcome = isRefusal(heard) ? heard : judged({ session, now }, me, heard.acts, heard.drawn);
+  if (!isRefusal(outcome) || !ofField.test(outcome.refused) || strange.has(outcome.refused)) return;
+  const place = refusedAt(form.fields, outcome);
+  expect([form.ask, outcome.refused, outcome.field, place !== undefined]).toEqual([form.ask, outcome.refused, outcome.field, true]);
+}
+
 describe("whatever is sent", () => {
   const all = openings();
 
@@ -85,23 +93,16 @@ describe("whatever is sent", () => {
         return fc.record(fields, { requiredKeys: [] }).map((given) => ({ ...opening, given: given as Record<string, readonly string[]> }));
       });
       fc.assert(
-        fc.property(sending, ({ session, now, me, form, given }) => {
-          const talk = talkAt({ session, now }, me);
-          const heard = hear(sentForm(form, given), talk);
-          const outcome = isRefusal(heard) ? heard : judged({ session, now }, me, heard.acts, heard.drawn);
-          if (!isRefusal(outcome) || !ofField.test(outcome.refused) || strange.has(outcome.refused)) return;
-          expect([form.ask, outcome.refused, outcome.field, refusedAt(form.fields, outcome) !== undefined]).toEqual([
-            form.ask,
-            outcome.refused,
-            outcome.field,
-            true,
-          ]);
-        }),
+        fc.property(sending, ({ given, ...opening }) => keptOrRefusedInPlace(opening, given)),
         { numRuns: 2500 },
       );
     },
     patience,
   );
+
+  it("is refused in place too where a form comes back with nothing in it", () => {
+    for (const opening of all) keptOrRefusedInPlace(opening, {});
+  });
 
   it(
     "opens or refuses, whatever a button says",
