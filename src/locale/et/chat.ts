@@ -1,22 +1,22 @@
 import type { chat as english } from "../en/chat.ts";
 
 export const chat: Readonly<Record<keyof typeof english, string>> = {
-  "chat.act.show": "Näita siin",
+  "chat.act.show": "Näita küsimust",
   "chat.nudge-over": "{step}: siin ei oota sind enam midagi.",
   "chat.nudge-here": "Vasta siin",
-  "chat.act.lead": "Juhi",
+  "chat.act.lead": "Juhi töötuba",
   "chat.act.dots": "Jaga täpid",
   "chat.act.merge": "Pane kokku",
-  "chat.act.keep-others": "Vali teised",
+  "chat.act.keep-others": "Vali teisiti",
   "chat.act.move": "Muuda järjekorda",
   "chat.act.from-to": "Kust kuhu",
   "chat.act.question": "Vasta küsimusele",
   "chat.act.see": "Vaata lähemalt",
-  "chat.act.mine": "Vaata enda omi",
+  "chat.act.mine": "Vaata oma ridu",
   "chat.act.add-organisation": "Lisa valu",
   "chat.act.add-buyer": "Lisa hirm või mure",
   "chat.act.add-listening": "Lisa allikas",
-  "chat.act.add-figures": "Lisa näitaja",
+  "chat.act.add-figures": "Lisa mõõdik",
   "chat.act.add-costsToLower": "Lisa kulu",
 
   "chat.change": "Muuda ühte…",
@@ -27,9 +27,9 @@ export const chat: Readonly<Record<keyof typeof english, string>> = {
   "chat.look-again": "Vaata üks üle…",
 
   "chat.answered": "Vastatud",
-  "chat.still-to-come": "Ootavad vastust",
-  "chat.no-longer": "Jäävad ära",
-  "chat.disagree": "Hinnangud lahus",
+  "chat.still-to-come": "Veel ees",
+  "chat.no-longer": "Mida enam ei ole",
+  "chat.disagree": "Hinnangud lähevad lahku",
   "chat.draft": "mustand",
   "chat.for-contacts": "kokkupuuted: {numbers}",
   "chat.filled": "täidetud {done} / {total}",
@@ -38,5 +38,5 @@ export const chat: Readonly<Record<keyof typeof english, string>> = {
   "chat.rate-count": "{count, plural, one {# kokkupuude, kaks vajutust} other {# kokkupuudet, igaühele kaks vajutust}}",
   "chat.nobody-leads": "Praegu ei juhi keegi.",
   "chat.paused": "Paus. Kirjutada saab ikka.",
-  "chat.nobody-reminded": "Tähtaegu ei tuletata veel kellelegi meelde. Oma tegevused leiab nupust „Minu tegevused“.",
+  "chat.nobody-reminded": "Tähtaegu ei tuletata veel kellelegi meelde. Iga vastutaja leiab oma tegevused nupu „Minu tegevused“ alt.",
 };

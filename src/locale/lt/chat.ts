@@ -2,7 +2,7 @@ import type { chat as english } from "../en/chat.ts";
 
 export const chat: Readonly<Record<keyof typeof english, string>> = {
   "chat.act.show": "Rodyti čia",
-  "chat.nudge-over": "{step}: čia jūsų jau niekas nelaukia.",
+  "chat.nudge-over": "{step}: čia iš jūsų nieko nebereikia.",
   "chat.nudge-here": "Atsakyti čia",
   "chat.act.lead": "Vesti",
   "chat.act.dots": "Skirti balsus",
@@ -12,18 +12,18 @@ export const chat: Readonly<Record<keyof typeof english, string>> = {
   "chat.act.from-to": "Nuo kur iki kur",
   "chat.act.question": "Atsakyti į klausimą",
   "chat.act.see": "Pažiūrėti",
-  "chat.act.mine": "Žiūrėti savo",
+  "chat.act.mine": "Žiūrėti savo eilutes",
   "chat.act.add-organisation": "Pridėti skausmą",
-  "chat.act.add-buyer": "Pridėti baimę",
+  "chat.act.add-buyer": "Pridėti baimę ar rūpestį",
   "chat.act.add-listening": "Pridėti šaltinį",
   "chat.act.add-figures": "Pridėti rodiklį",
-  "chat.act.add-costsToLower": "Pridėti sąnaudas",
+  "chat.act.add-costsToLower": "Pridėti išlaidas",
 
-  "chat.change": "Pakeisti vieną…",
+  "chat.change": "Keisti vieną…",
   "chat.answer": "Atsakyti į vieną…",
   "chat.object": "Prieštarauju vienam…",
   "chat.from-slips": "Siūlyti vieną iš šių…",
-  "chat.write-for": "Rašyti vietoj…",
+  "chat.write-for": "Pasirinkite, vietoj ko rašote…",
   "chat.look-again": "Peržiūrėti vieną…",
 
   "chat.answered": "Atsakyta",
@@ -39,5 +39,5 @@ export const chat: Readonly<Record<keyof typeof english, string>> = {
     "{count, plural, one {# kontaktas, po du paspaudimus} few {# kontaktai, po du paspaudimus} many {# kontakto, po du paspaudimus} other {# kontaktų, po du paspaudimus}}",
   "chat.nobody-leads": "Šiuo metu niekas neveda.",
   "chat.paused": "Pertrauka. Rašyti galima ir toliau.",
-  "chat.nobody-reminded": "Apie terminus dar niekam neprimenama. Savo veiksmus rasite mygtuku „Mano veiksmai“.",
+  "chat.nobody-reminded": "Apie terminus dar niekam neprimenama. Savo veiksmus rasite paspaudę „Mano veiksmai“.",
 };

@@ -23,7 +23,7 @@ export const talk: Readonly<Record<keyof typeof english, string>> = {
   "talk.from-bot": "Pasiūlė: Teekond",
   "talk.suggested": "Pasiūlyta",
   "talk.silence-agrees": "Jei niekas neprieštaraus, bus nuspręsta: {time}.",
-  "talk.silence-agrees-from": "Jei niekas neprieštaraus, bus nuspręsta po vieną nuo {time}.",
+  "talk.silence-agrees-from": "Jei niekas neprieštaraus, bus nuspręsta paeiliui, pradedant {time}.",
   "talk.silence-agrees-in": "Jei niekas neprieštaraus, bus nuspręsta: {time}.",
   "talk.agreed": "Nuspręsta",
   "talk.agreed-by-silence": "Nuspręsta: niekas neprieštaravo.",
@@ -63,7 +63,7 @@ export const talk: Readonly<Record<keyof typeof english, string>> = {
   "talk.merged-into": "Sujungta su kitu: {name}",
   "talk.permitted-because": "Leista: {reason}",
   "talk.no-reason-blocks": "To nestabdo nė viena priežastis.",
-  "talk.stays-shut": "Kanalas lieka uždarytas: {channel}. Neleidžia priežastis {number}, {reason}.",
+  "talk.stays-shut": "Kontakto kanalas lieka uždarytas: {channel}. Neleidžia priežastis {number}, {reason}.",
   "talk.for-all": "Ar tai sustabdo visus kontaktus akis į akį?",
   "talk.proposal-for-all":
     "Tai pasiūlymas visiems kontaktams iš karto. Pakeiskite, kas ne taip; visa kita galios, kai pritarsite arba niekas neprieštaraus.",
