@@ -10,6 +10,7 @@ export default defineConfig(({ mode }) => ({
     root: fileURLToPath(new URL("..", import.meta.url)),
     include: [mode === "soak" ? "test/**/*.soak.ts" : "test/**/*.test.ts"],
     exclude: ["node_modules/**"],
+    globalSetup: "test/store/template.ts",
     reporters: ["default", count({ skipIsFailure: inCi })],
     allowOnly: !inCi,
     maxWorkers: 2,

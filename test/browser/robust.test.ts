@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshFolder } from "../store/engines.ts";
+import { freshFolder } from "../store/fresh.ts";
 import { chromiumRuns, openBrowser, type Server, startServer } from "./harness.ts";
 import { arrive, expectShown, gather, type Table } from "./sprint.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { freshDatabase, freshFolder } from "../store/engines.ts";
+import { freshDatabase } from "../store/engines.ts";
+import { freshFolder } from "../store/fresh.ts";
 import { killRounds } from "./kill.ts";
 
 const rounds = 200;

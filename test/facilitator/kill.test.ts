@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { freshDatabase, freshFolder, postgresRuns } from "../store/engines.ts";
+import { freshDatabase, postgresRuns } from "../store/engines.ts";
+import { freshFolder } from "../store/fresh.ts";
 import { killRounds } from "./kill.ts";
 
 describe("killed without warning in the middle of acts", () => {

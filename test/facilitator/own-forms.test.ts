@@ -5,8 +5,9 @@ import { newId } from "#lib/ids.ts";
 import { manualClock } from "#lib/clock.ts";
 import type { Act } from "#session/command.ts";
 import { codeKeys } from "#session/event.ts";
-import { type Store, openStore } from "#store/open.ts";
+import { type Store } from "#store/open.ts";
 import { idea, monday, startAct } from "../session/play.ts";
+import { embeddedStore } from "../store/embedded.ts";
 
 const clock = manualClock(monday);
 let store: Store;
@@ -34,7 +35,7 @@ async function sends(person: string, form: Readonly<Record<string, string>>) {
 const written = async () => JSON.stringify(await store.ledger.load("t", "s"));
 
 beforeEach(async () => {
-  store = await openStore({ memory: true }, codeKeys);
+  store = await embeddedStore(codeKeys);
   reminded = [];
   const facilitator = createFacilitator({ ledger: store.ledger, clock });
   conversation = createConversation({

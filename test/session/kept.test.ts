@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Facilitator, createFacilitator } from "#facilitator/handle.ts";
 import type { Act } from "#session/command.ts";
 import { codeKeys } from "#session/event.ts";
-import { type Store, openStore } from "#store/open.ts";
+import { type Store } from "#store/open.ts";
 import { idea, monday, startAct } from "./play.ts";
+import { embeddedStore } from "../store/embedded.ts";
 
 let store: Store;
 let sent = 0;
@@ -40,7 +41,7 @@ function keeping(step: string, more: Readonly<Record<string, string>>, ids: read
 }
 
 beforeEach(async () => {
-  store = await openStore({ memory: true }, codeKeys);
+  store = await embeddedStore(codeKeys);
   await as("ann", startAct());
   await as("bob", { do: "join", person: "bob", role: "participant" });
   await as("ann", { do: "begin" });

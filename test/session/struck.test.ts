@@ -3,8 +3,9 @@ import { createFacilitator } from "#facilitator/handle.ts";
 import type { Act } from "#session/command.ts";
 import { codeKeys } from "#session/event.ts";
 import { viewSession } from "#session/view.ts";
-import { type Store, openStore } from "#store/open.ts";
+import { type Store } from "#store/open.ts";
 import { idea, monday, startAct } from "./play.ts";
+import { embeddedStore } from "../store/embedded.ts";
 
 let store: Store;
 let now = monday;
@@ -39,7 +40,7 @@ const purpose = { step: "purpose", part: 0 } as const;
 
 beforeEach(async () => {
   now = monday;
-  store = await openStore({ memory: true }, codeKeys);
+  store = await embeddedStore(codeKeys);
   await as("ann", startAct());
   await as("bob", { do: "join", person: "bob", role: "participant" });
   await as("ann", { do: "begin" });

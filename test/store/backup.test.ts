@@ -2,7 +2,8 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Store } from "#store/open.ts";
-import { engines, freshFolder, type Site } from "./engines.ts";
+import { engines, type Site } from "./engines.ts";
+import { freshFolder } from "./fresh.ts";
 import { event, kept, saying } from "./samples.ts";
 
 const link = { tenant: "t", session: "b1", person: "anna", role: "participant", purpose: "return", usesLeft: 3, expiresAt: 99 } as const;

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FolderInUse, knock, openDoor } from "#store/door.ts";
 import { openStore } from "#store/open.ts";
-import { freshFolder } from "./engines.ts";
+import { freshFolder } from "./fresh.ts";
 
 let folder: string;
 let gone: () => Promise<void>;

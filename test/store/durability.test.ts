@@ -4,7 +4,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { openStore, type StorePlace } from "#store/open.ts";
-import { freshDatabase, freshFolder, postgresRuns } from "./engines.ts";
+import { freshDatabase, postgresRuns } from "./engines.ts";
+import { freshFolder } from "./fresh.ts";
 
 const writer = fileURLToPath(new URL("./writer.ts", import.meta.url));
 

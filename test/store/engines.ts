@@ -1,9 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { openStore, type Store } from "#store/open.ts";
+import { embeddedStore } from "./embedded.ts";
 
 /** A store on a database of its own. `second` is another process's view of it; PGlite has one process only, so there it is the same. */
 export type Site = { readonly store: Store; readonly second: () => Promise<Store>; readonly stop: () => Promise<void> };
@@ -15,7 +13,7 @@ export const server = process.env["TEEKOND_TEST_DATABASE_URL"] ?? "postgres://po
 const pglite: TestEngine = {
   name: "pglite",
   async start(keys = codeKeys) {
-    const store = await openStore({ memory: true }, keys);
+    const store = await embeddedStore(keys);
     return { store, second: () => Promise.resolve(store), stop: () => store.close() };
   },
 };
@@ -53,12 +51,6 @@ export async function admin(statement: string): Promise<void> {
   await client.connect();
   await client.query(statement);
   await client.end();
-}
-
-/** A folder of its own below the temporary one, removed by `gone`. */
-export async function freshFolder(): Promise<{ readonly folder: string; readonly gone: () => Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), "teekond-"));
-  return { folder, gone: () => rm(folder, { recursive: true, force: true }) };
 }
 
 export const postgresRuns = await admin("select 1").then(

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Json } from "#lib/json.ts";
-import { engines, freshFolder, type Site } from "./engines.ts";
+import { engines, type Site } from "./engines.ts";
+import { freshFolder } from "./fresh.ts";
 import { event, index, kept, saying } from "./samples.ts";
 
 const session = "s1";

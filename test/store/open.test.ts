@@ -5,7 +5,8 @@ import pg from "pg";
 import { describe, expect, it, vi } from "vitest";
 import { Unreachable } from "#lib/unreachable.ts";
 import { openStore } from "#store/open.ts";
-import { codeKeys, freshDatabase, freshFolder, postgresRuns } from "./engines.ts";
+import { codeKeys, freshDatabase, postgresRuns } from "./engines.ts";
+import { freshFolder } from "./fresh.ts";
 import { kept, saying } from "./samples.ts";
 
 /** A road to Postgres that can be closed and opened. */

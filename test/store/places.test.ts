@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Hold, Place, Places, Shown } from "#facilitator/ports-chat.ts";
 import { newId } from "#lib/ids.ts";
-import { engines, freshFolder, type Site } from "./engines.ts";
+import { engines, type Site } from "./engines.ts";
+import { freshFolder } from "./fresh.ts";
 import { kept, saying } from "./samples.ts";
 
 type New = Omit<Place, "broken">;

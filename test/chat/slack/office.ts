@@ -13,9 +13,10 @@ import { newId } from "#lib/ids.ts";
 import { type ManualClock, manualClock } from "#lib/clock.ts";
 import { type ManualTimer, manualTimer } from "#lib/timer.ts";
 import { codeKeys } from "#session/event.ts";
-import { type Store, openStore } from "#store/open.ts";
+import { type Store } from "#store/open.ts";
 import type { Person } from "../../peers/slack/person.ts";
 import { startSlack, type SlackPeer } from "../../peers/slack/slack.ts";
+import { embeddedStore } from "../../store/embedded.ts";
 
 /** A workspace with people, a channel, and Teekond in it; its clock is moved by hand. */
 export type Office = {
@@ -133,7 +134,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const timer = manualTimer(clock);
   const peer = await startSlack({ clock });
   const { team, channel, botToken, users } = furnish(peer, options);
-  const store = await openStore({ memory: true }, codeKeys);
+  const store = await embeddedStore(codeKeys);
   const facilitator = createFacilitator({ ledger: store.ledger, clock });
   const stage = createStage({ ...store, facilitator, clock, timer, mint: newId, who: newId(), page: null, tell: () => undefined });
   const way: Way =

@@ -5,13 +5,14 @@ import { createFacilitator } from "#facilitator/handle.ts";
 import { systemClock } from "#lib/clock.ts";
 import { languages } from "#locale/languages.ts";
 import { codeKeys } from "#session/event.ts";
-import { openStore, type Store } from "#store/open.ts";
+import { type Store } from "#store/open.ts";
 import { sampleFor } from "../../../src/cli/samples/sample.ts";
 import { parseWorkshop } from "../../../src/cli/workshop/parse.ts";
 import { exitCodeOf, replay } from "../../../src/cli/workshop/replay.ts";
 import { sayProblem } from "../../../src/cli/workshop/yaml.ts";
 import { comparableOf, now, reportOf, run } from "./memory.ts";
 import { asYaml, changed, large, minimal, sample, sampleData } from "./scripts.ts";
+import { embeddedStore } from "../../store/embedded.ts";
 
 const shared = fileURLToPath(new URL("../../../../shared/workshops/", import.meta.url));
 const there = existsSync(shared)
@@ -24,7 +25,7 @@ if (there.length === 0) process.stderr.write(`\n!!! ${shared} is not there: ONLY
 describe("a workshop from a file", () => {
   let store: Store;
   beforeAll(async () => {
-    store = await openStore({ memory: true }, codeKeys);
+    store = await embeddedStore(codeKeys);
   });
   afterAll(() => store.close());
 

@@ -9,8 +9,9 @@ import { newId } from "#lib/ids.ts";
 import { manualTimer, type Timer } from "#lib/timer.ts";
 import { Unreachable } from "#lib/unreachable.ts";
 import type { Card } from "#talk/card.ts";
-import { openStore, type Store } from "#store/open.ts";
+import { type Store } from "#store/open.ts";
 import { kept, saying } from "../../store/samples.ts";
+import { embeddedStore } from "../../store/embedded.ts";
 
 export const rates = { post: 1_000, edit: 1_500, edits: { most: 50, within: 60_000, atOnce: 10 }, patience: 10_000 };
 
@@ -57,7 +58,7 @@ function plain({ again: _, ...card }: Posting): Card {
 
 /** One store for all worlds of a file: sessions and places have ids of their own. */
 export async function openWorlds() {
-  const store = await openStore({ memory: true }, []);
+  const store = await embeddedStore([]);
   return { world: (settings: Settings = {}) => createWorld(store, settings), store, close: () => store.close() };
 }
 

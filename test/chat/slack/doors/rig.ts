@@ -15,11 +15,12 @@ import { createSeal } from "#lib/sealed.ts";
 import { type ManualTimer, manualTimer } from "#lib/timer.ts";
 import { Unreachable } from "#lib/unreachable.ts";
 import { codeKeys } from "#session/event.ts";
-import { openStore, type Store } from "#store/open.ts";
+import { type Store } from "#store/open.ts";
 import type { Heard } from "../../../peers/slack/heard.ts";
 import type { Person, ShownView } from "../../../peers/slack/person.ts";
 import { type SlackOptions, type SlackPeer, startSlack } from "../../../peers/slack/slack.ts";
 import type { Message } from "../../../peers/slack/world.ts";
+import { embeddedStore } from "../../../store/embedded.ts";
 
 /** A switch for the database: while it is away every call of the store rejects. */
 type Away = { is: boolean };
@@ -107,7 +108,7 @@ async function openRig(options: RigOptions = {}): Promise<Rig> {
   const timer = manualTimer(clock);
   const peer = await startSlack({ clock, ...options.peer });
   const away: Away = { is: false };
-  const real = await openStore({ memory: true }, codeKeys);
+  const real = await embeddedStore(codeKeys);
   const store = switchable(real, away);
   const facilitator = createFacilitator({ ledger: store.ledger, clock });
   const page = options.page === undefined ? null : (session: string) => (path: string) => `${options.page}/s/${session}${path}`;

@@ -9,6 +9,7 @@ import { markdown } from "#publish/markdown/render.ts";
 import { htmlPublisher } from "#publish/html/render.ts";
 import { codeKeys } from "#session/event.ts";
 import { openStore, type Store, type StorePlace } from "#store/open.ts";
+import { embeddedStore } from "../../../store/embedded.ts";
 
 const origin = "http://localhost:3000";
 
@@ -21,12 +22,8 @@ export type Site = {
 };
 
 /** The real web chat on a real store. `over` stands in for what a test needs to fail or to be counted. */
-export async function openSite(
-  settings: Partial<WebSettings> = {},
-  over: Partial<WebPorts> = {},
-  place: StorePlace = { memory: true },
-): Promise<Site> {
-  const store = await openStore(place, codeKeys);
+export async function openSite(settings: Partial<WebSettings> = {}, over: Partial<WebPorts> = {}, place?: StorePlace): Promise<Site> {
+  const store = await (place === undefined ? embeddedStore(codeKeys) : openStore(place, codeKeys));
   const clock = manualClock(Date.now());
   const ports: WebPorts = {
     facilitator: createFacilitator({ ledger: store.ledger, clock }),
