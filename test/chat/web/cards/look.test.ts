@@ -1,80 +1,8 @@
-/// <reference lib="dom" />
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { conversation } from "../../../../src/chat/web/cards/conversation.ts";
+import { describe } from "vitest";
 import { chromiumRuns } from "../../../browser/harness.ts";
-import { monster } from "./monster.ts";
-import { played, type Scene, seen, steps } from "./scene.ts";
+import { lookAtEveryCard, ways } from "./look.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const css = ["base.css", "cards.css"]
-  .map((name) => readFileSync(new URL(`../../../../src/chat/web/assets/${name}`, import.meta.url), "utf8"))
-  .join("\n");
+const day = Number(process.env["DAY"] ?? Math.floor(Date.now() / 86_400_000));
 
-type Violation = { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly html: string }[] };
-
-async function serious(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: { run: () => Promise<{ violations: readonly Violation[] }> } }).axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ""}`);
-  });
-}
-
-/** Buttons that are filled with the colour of the act that carries on, as drawn. */
-function filled(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll(".btn")]
-      .filter((one) => one.checkVisibility() && /^rgb\((29, 83, 70|147, 203, 181)\)$/.test(getComputedStyle(one).backgroundColor))
-      .map((one) => one.textContent ?? ""),
-  );
-}
-
-describe.runIf(chromiumRuns)("every card as it is seen", { timeout: 60_000 }, () => {
-  let chrome: Browser;
-  let contexts: readonly BrowserContext[];
-  beforeAll(async () => {
-    chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-    contexts = [
-      await chrome.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: "light" }),
-      await chrome.newContext({ viewport: { width: 390, height: 844 }, colorScheme: "dark" }),
-    ];
-  });
-  afterAll(() => chrome.close());
-
-  async function look(html: string, check: (page: Page) => Promise<void>): Promise<void> {
-    for (const context of contexts) {
-      const page = await context.newPage();
-      await page.setContent(
-        `<!doctype html><html lang="en"><title>Teekond</title><style>${css} #flow.wide{width:528px}</style><body class="session"><main class="talk"><div class="scroll${page.viewportSize()?.width === 390 ? "" : " wide"}" id="flow">${html}</div></main></body></html>`,
-      );
-      await check(page);
-      await page.close();
-    }
-  }
-
-  const cached = new Map(steps.map((stop) => [stop, played({ stop })]));
-
-  it.each(steps)("%s: nothing serious for axe, at most one filled button", async (stop) => {
-    const session = cached.get(stop) ?? played({ stop });
-    for (const role of ["facilitator", "participant"] as const satisfies readonly Scene["role"][]) {
-      const html = String(await conversation(seen(session, { role })));
-      await look(html, async (page) => {
-        if (role === "facilitator") expect(await serious(page), stop).toEqual([]);
-        const buttons = await filled(page);
-        expect(buttons.length, buttons.join(" | ")).toBeLessThanOrEqual(1);
-      });
-    }
-  });
-
-  it.each(steps)("%s: the longest words go nowhere sideways", async (stop) => {
-    const html = String(await conversation(seen(monster(stop))));
-    await look(html, async (page) => {
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    });
-  });
-});
+// Each card one way a day, so that all have their turn; the soak looks at all of them in every way.
+describe.runIf(chromiumRuns)("every card as it is seen", { timeout: 60_000 }, () => lookAtEveryCard((at) => [(at + day) % ways.length]));
