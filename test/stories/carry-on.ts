@@ -70,9 +70,13 @@ export async function confirm(run: Run, at: At): Promise<void> {
 /** The facilitator tries to close a part that cannot be closed as it is; answers with why not. */
 export async function refusedToClose(run: Run, at: At): Promise<string> {
   const host = hostOf(run);
-  await press(host, act("control:confirm", where(at)), { by: lead });
   await until(
-    () => host.hands.seen().is === "refusal",
+    async () => {
+      // Where the platform did not show why not, one presses once more.
+      await press(host, act("control:confirm", where(at)), { by: lead });
+      await run.hall.settle();
+      return host.hands.seen().is === "refusal";
+    },
     () => `${at.step} was to be refused`,
   );
   return textOf(host.hands.seen());

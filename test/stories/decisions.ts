@@ -1,6 +1,8 @@
+import type { Session } from "#session/state.ts";
+import type { Decisions } from "#steps/decide-fold.ts";
 import type { Matter } from "#steps/decide-view.ts";
 import type { Values } from "#steps/field.ts";
-import { ask, open, send, textOf } from "./hall.ts";
+import { act, ask, type By, open, send, tap, textOf } from "./hall.ts";
 import { type Of, type Run, type Task, by, leading, partOf, seen } from "./run.ts";
 import { take } from "./sheets.ts";
 
@@ -11,19 +13,37 @@ function keepForLater(run: Run, id: string, values: Values): void {
   if (Object.keys(values).length > 0) run.later.set(id, { ...run.later.get(id), ...values });
 }
 
-/** What becomes of a contact: chosen from the card's menu, with whatever belongs to the answer. */
-async function restrict(run: Run, { by: key, act: { step, part, item, value } }: Proposing): Promise<void> {
+/** That a contact stays is one tap on its card. */
+async function stays(run: Run, { by: key, act: { step, part, item } }: Proposing, card: By): Promise<void> {
+  const at = { step, part: String(part), item: run.names.live(item), is: "stays" };
+  // Where it stays by the bot's own draft the tap changes nothing.
+  const said = (session: Session): boolean => {
+    const state = session.steps.find((one) => one.id === step)?.parts[part]?.state as Decisions | undefined;
+    return state?.proposals[at.item]?.value["is"] === "stays";
+  };
+  await tap(by(run, key), act("propose", at), said, card);
+}
+
+/** What becomes of a contact: chosen from the card's menu and then on the contact's own card; what stays needs no more than that. */
+async function restrict(run: Run, task: Proposing): Promise<void> {
+  const {
+    by: key,
+    act: { step, part, item, value },
+  } = task;
   const who = by(run, key);
   const id = run.names.live(item);
-  const fields = await open(who, ask("propose", step, String(part), id));
   const { is, fields: changes, ...rest } = run.names.live(value) as Values & { readonly fields?: Values };
+  const matter = [step, String(part), id] as const;
+  const card = { by: ask("matter", ...matter) };
+  if (is === "stays") return stays(run, task, card);
+  const fields = await open(who, ask("propose", ...matter, String(is)), card);
   const variant = partOf(run, { step, part }).variants?.find((one) => one.id === is)?.fields ?? [];
   const said = take(rest, variant, { fields, prefix: "f." });
   if (Object.keys(said.left).length > 0) throw new Error(`no form of ${step} asks for ${Object.keys(said.left).join(", ")}`);
   const record = variant.find((one) => one.id === "fields")?.fields ?? [];
   const changed = take(changes ?? {}, record, { fields, prefix: "f.fields." });
   keepForLater(run, id, changed.left);
-  await send(who, { is: [String(is)], ...said.answers, ...changed.answers });
+  await send(who, { ...said.answers, ...changed.answers });
 }
 
 async function matterOf(run: Run, { act: { step, part, item } }: Proposing): Promise<Matter | undefined> {

@@ -30,6 +30,20 @@ async function ask(client: SlackClient, user: string): Promise<Told> {
   return { name, teams, ...(zone !== undefined && isZone(zone) ? { zone } : {}) };
 }
 
+/** How often Slack is asked who somebody is before they go on without a name and a zone. */
+const tries = 3;
+
+/** Reading changes nothing, so it is tried again at once; a session begun without its host's zone would keep the wrong one for good. */
+async function insist(client: SlackClient, user: string): Promise<Told> {
+  for (let n = 1; ; n += 1) {
+    try {
+      return await ask(client, user);
+    } catch (error) {
+      if (n === tries || codeOf(error) === "user_not_found") throw error;
+    }
+  }
+}
+
 export type Users = {
   /** The person of a tenant behind a Slack user, made on first sight; names and zones come from Slack and are asked for once a day. */
   readonly person: (tenant: string, who: SlackUser, client: SlackClient) => Promise<Person>;
@@ -51,7 +65,7 @@ function createTelling(clock: Clock): (tenant: string, client: SlackClient, user
     if (before !== undefined && clock.now() - before.at < freshMs) return { told: before.told, fresh: false };
     if (asked.size > 10_000) asked.clear();
     // A name is no reason to refuse anybody: without one a stand-in goes in, and Slack is asked again next time.
-    const told = ask(client, user).catch((error: unknown) => {
+    const told = insist(client, user).catch((error: unknown) => {
       if (codeOf(error) !== "user_not_found") asked.delete(key);
       return undefined;
     });

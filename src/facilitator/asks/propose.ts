@@ -34,12 +34,13 @@ function asksWords(here: Deciding, slip?: Values): Asked {
   return { title, fields: [wordsField(here, slip)], hidden: { is: part.def.variants?.[0]?.id ?? "" } };
 }
 
+/** What becomes of a contact was chosen on its card: its form asks for nothing else. */
 function asksRestrict(here: Deciding, named: string | undefined): Asked | Refusal {
   const { talk } = here;
   if (named === "permitted" && !talk.facilitator) return refuse("permit.not-facilitator");
   const is = outcomesFor(talk).find((one) => one === named);
-  const title = is === undefined ? talk.say("page.act.propose") : brief(outcomeLabel(talk, is), 24);
-  return { title, fields: restrictFields(here, is), hidden: { ...keeps, ...(is === undefined ? {} : { is }) } };
+  if (is === undefined) return refuse("item.unknown");
+  return { title: brief(outcomeLabel(talk, is), 24), fields: restrictFields(here, is), hidden: { ...keeps, is } };
 }
 
 /** What a form of answers opens with: the slip; the one answer that stands alone; beside several, or as one more, nothing. */

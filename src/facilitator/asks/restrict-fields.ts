@@ -38,10 +38,10 @@ function reasonsField({ talk, matter }: Restricting): FormField {
 }
 
 /** What is changed of the contact: what it has, to be written over. */
-function changesFields({ talk, part, matter }: Restricting, asked: readonly string[]): readonly FormField[] {
+function changesFields({ talk, part, matter }: Restricting): readonly FormField[] {
   const record = part.def.variants?.find((one) => one.id === "changes")?.fields[0];
   const given = matter.proposal?.value.is === "changes" ? ((matter.proposal.value.fields ?? {}) as Values) : {};
-  const defs = asked.flatMap((id) => record?.fields?.find((one) => one.id === id) ?? []);
+  const defs = ["name", "medium", "channels", "does"].flatMap((id) => record?.fields?.find((one) => one.id === id) ?? []);
   const values = { ...matter.subject.values, ...given };
   const fields = fieldsAs(talk, defs, { step: part.step, prefix: "f.fields.", values, label: "fields" });
   return fields.map((field) => ({ ...field, required: false }));
@@ -57,9 +57,9 @@ function intoField({ talk, view, matter }: Restricting): FormField {
   });
 }
 
-function whyFields({ talk, matter }: Restricting, is: string | undefined): readonly FormField[] {
+function whyFields({ talk, matter }: Restricting, is: string): readonly FormField[] {
   const permits = is === "permitted";
-  const label = talk.say(permits ? "field.restrict.permitted" : is === undefined ? "page.why-field" : "field.restrict.why");
+  const label = talk.say(permits ? "field.restrict.permitted" : "field.restrict.why");
   const now = matter.proposal?.value.why;
   return why(talk, {
     id: "f.why",
@@ -69,12 +69,13 @@ function whyFields({ talk, matter }: Restricting, is: string | undefined): reado
   });
 }
 
-function ofOutcome(here: Restricting, is: string): readonly FormField[] {
+/** What is asked where this becomes of a contact. */
+export function restrictFields(here: Restricting, is: string): readonly FormField[] {
   switch (is) {
     case "blocked":
       return [reasonsField(here)];
     case "changes":
-      return changesFields(here, ["name", "medium", "channels", "does"]);
+      return changesFields(here);
     case "merged":
       return [{ ...intoField(here), required: true }];
     case "dropped":
@@ -83,13 +84,4 @@ function ofOutcome(here: Restricting, is: string): readonly FormField[] {
     default:
       return [];
   }
-}
-
-/** What becomes of a contact: one outcome's fields, or the choice first and the fields of all. */
-export function restrictFields(here: Restricting, is: string | undefined): readonly FormField[] {
-  if (is !== undefined) return ofOutcome(here, is);
-  const { talk, matter } = here;
-  const options = outcomesFor(talk).map((one) => ({ value: one, label: outcomeLabel(talk, one) }));
-  const first = choice("is", talk.say("field.restrict.is"), options, { value: [String(matter.proposal?.value.is ?? "stays")] });
-  return [first, reasonsField(here), ...changesFields(here, ["name", "channels", "does"]), intoField(here), ...whyFields(here, undefined)];
 }

@@ -98,7 +98,7 @@ export function restrictCard(shown: DecideShown): readonly Block[] {
   return [
     ...quiet(forAllLine(talk)),
     ...body,
-    ...pick({ ask: "propose", about: place(shown), label: talk.say("chat.change") }, change),
+    ...pick({ ask: "matter", about: place(shown), label: talk.say("chat.change") }, change),
     ...acts(doneButton(shown)),
   ];
 }

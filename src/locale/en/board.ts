@@ -20,7 +20,6 @@ export const board = {
   "board.why-dropped": "Why {number} was dropped",
   "board.nothing-after": "Nothing takes its place yet.",
   "board.new-here": "New: nothing like it stood there before.",
-  "board.not-rated": "not rated",
 
   "board.item.felt": "felt {emotion}",
   "board.item.expected": "expected {emotion}",
@@ -36,7 +35,6 @@ export const board = {
   "board.item.look-again": "to look at again",
 
   "board.so-far": "What stands so far",
-  "board.nothing": "Nothing has been agreed yet. It gathers here, step by step.",
   "board.here-next": "Comes here: {step}",
   "board.example": "For example: {text}",
   "board.slips-down": "Slips lie face down until the reveal.",

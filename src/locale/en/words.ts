@@ -160,5 +160,4 @@ export const words = {
   "word.at-once": "at once",
 
   "playbook.crisis-redesign.title": "Redesign in a crisis",
-  "playbook.crisis-redesign.what": "The old way is closed. Draw a new customer journey and a plan that can be live within days.",
 } as const;

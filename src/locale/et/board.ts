@@ -21,7 +21,6 @@ export const board: Readonly<Record<keyof typeof english, string>> = {
   "board.why-dropped": "Miks {number} ära jääb",
   "board.nothing-after": "Midagi ei ole veel asemele pandud.",
   "board.new-here": "Uus: varem siin midagi ei olnud.",
-  "board.not-rated": "hindamata",
 
   "board.item.felt": "tunne {emotion}",
   "board.item.expected": "ootame {emotion}",
@@ -37,7 +36,6 @@ export const board: Readonly<Record<keyof typeof english, string>> = {
   "board.item.look-again": "vaja üle vaadata",
 
   "board.so-far": "Mis on praeguseks paigas",
-  "board.nothing": "Midagi pole veel kokku lepitud. Siia koguneb kõik samm-sammult.",
   "board.here-next": "Siia tuleb: {step}",
   "board.example": "Näiteks: {text}",
   "board.slips-down": "Enne avamist on read varjul.",

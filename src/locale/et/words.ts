@@ -161,5 +161,4 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.at-once": "kohe",
 
   "playbook.crisis-redesign.title": "Uus teekond kriisi ajal",
-  "playbook.crisis-redesign.what": "Vana viis on suletud. Pange paika uus klienditeekond ja plaan, mis saab mõne päevaga teoks.",
 };

@@ -21,7 +21,6 @@ export const board: Readonly<Record<keyof typeof english, string>> = {
   "board.why-dropped": "Kodėl {number} atsisakyta",
   "board.nothing-after": "Vietoj jo dar nieko nėra.",
   "board.new-here": "Nauja: anksčiau čia nieko nebuvo.",
-  "board.not-rated": "neįvertinta",
 
   "board.item.felt": "jausmas {emotion}",
   "board.item.expected": "tikimės {emotion}",
@@ -37,7 +36,6 @@ export const board: Readonly<Record<keyof typeof english, string>> = {
   "board.item.look-again": "reikia peržiūrėti iš naujo",
 
   "board.so-far": "Kas jau nuspręsta",
-  "board.nothing": "Dar nieko nenuspręsta. Čia tai kaupsis žingsnis po žingsnio.",
   "board.here-next": "Čia atsiras: {step}",
   "board.example": "Pavyzdžiui: {text}",
   "board.slips-down": "Iki atvertimo lapeliai užversti.",

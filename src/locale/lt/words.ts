@@ -161,6 +161,4 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.at-once": "iš karto",
 
   "playbook.crisis-redesign.title": "Naujas kelias krizės metu",
-  "playbook.crisis-redesign.what":
-    "Senasis kelias uždarytas. Nubrėžkite naują kliento kelią ir sudarykite planą, įgyvendinamą per kelias dienas.",
 };

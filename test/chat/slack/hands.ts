@@ -90,8 +90,8 @@ class SlackHands implements Hands {
     const before = this.#mark();
     for (let n = 0; n < tries; n += 1) {
       const at = await this.#spot(press);
-      // What came late has come by now.
-      if (at === undefined && n > 0 && this.#mark() !== before) return;
+      // What came late has come by now: something else is open, or the button has gone with what it did.
+      if (at === undefined && n > 0) return;
       if (at === undefined) throw new Error(`${this.#seat.person.user.name} sees nowhere: ${JSON.stringify(press)}`);
       const heard = await this.#click(at);
       // A button in the thread that acts by itself opens nothing, unless it is refused.

@@ -88,7 +88,7 @@ describe("names and zones", () => {
     await open();
     const { bob } = team.people;
     const { thread } = await startIn(rig, team);
-    rig.peer.faults.next("users.info", { kind: "500", when: "before" });
+    for (let n = 0; n < 3; n += 1) rig.peer.faults.next("users.info", { kind: "500", when: "before" });
     await press(rig, bob, here(thread), "More");
     await opened(bob);
     expect((await personOf(bob))?.name).toBe("…");
@@ -96,6 +96,15 @@ describe("names and zones", () => {
     await press(rig, bob, here(thread), "More");
     await opened(bob);
     expect((await personOf(bob))?.name).toBe("bob");
+  });
+
+  it("are asked for again at once where Slack stumbles: a session keeps the zone that it began with", async () => {
+    await open();
+    rig.peer.faults.next("users.info", { kind: "500", when: "before" });
+    rig.peer.faults.next("users.info", { kind: "cut", when: "before" });
+    const { session } = await startIn(rig, team);
+    const standing = await rig.facilitator.look(tenantOf(team.id), session);
+    expect(standing?.session.about.timezone).toBe("Europe/Tallinn");
   });
 
   it("of Slack's, not its language: what was chosen with us holds, else the session's", async () => {
