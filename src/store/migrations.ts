@@ -51,7 +51,13 @@ const first = [
   "create table leases (name text primary key, who text not null, fence bigint not null, until timestamptz not null)",
 ];
 
-const migrations: readonly (readonly string[])[] = [first];
+const second = [
+  // What stands of a session where a keeper keeps it: ids and digests, no texts.
+  `create table receipts (tenant text not null, session text not null, keeper text not null, receipt json not null,
+    primary key (tenant, session, keeper), foreign key (tenant, session) references sessions on delete cascade)`,
+];
+
+const migrations: readonly (readonly string[])[] = [first, second];
 
 /** The schema that this program writes. */
 export const SCHEMA = migrations.length;

@@ -3,6 +3,7 @@ import type { Seal } from "#lib/sealed.ts";
 import { join } from "node:path";
 import type { Ledger, Leases, People, Presence } from "#facilitator/ports.ts";
 import type { Places, Shown } from "#facilitator/ports-chat.ts";
+import type { Receipts } from "#facilitator/ports-keep.ts";
 import { backup, dailyBackup, restore } from "./backup.ts";
 import { type Door, openDoor } from "./door.ts";
 import type { Engine } from "./engine.ts";
@@ -17,6 +18,7 @@ import { openPostgres } from "./postgres.ts";
 import { createVault } from "./vault.ts";
 import { createPresence } from "./presence.ts";
 import type { Db } from "./schema.ts";
+import { createReceipts } from "./receipts.ts";
 import { createShown } from "./shown.ts";
 
 export type StorePlace =
@@ -31,6 +33,7 @@ export type Store = {
   readonly leases: Leases;
   readonly places: Places;
   readonly shown: Shown;
+  readonly receipts: Receipts;
   /** Where platforms' tokens are kept, sealed with this seal. */
   readonly vault: (seal: Seal) => Vault;
   /** Only where the store is a folder. */
@@ -78,6 +81,7 @@ function assemble(engine: Engine, codeKeys: ReadonlySet<string>, door: Door | un
     leases: createLeases(db),
     places: createPlaces(db),
     shown: createShown(db),
+    receipts: createReceipts(db),
     vault: (seal) => createVault(db, seal),
     ...(door === undefined ? {} : { door }),
     ping: () => ping(db),

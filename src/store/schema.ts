@@ -82,6 +82,7 @@ export type Tables = {
     ref: string | null;
     fence: number;
   };
+  receipts: { tenant: string; session: string; keeper: string; receipt: JsonColumn };
   vault: { platform: string; name: string; sealed: string };
   leases: { name: string; who: string; fence: number; until: ColumnType<Date, never, never> };
   teekond_schema: { version: number };

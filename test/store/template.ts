@@ -2,11 +2,16 @@ import { openStore } from "#store/open.ts";
 import { templateName } from "./embedded.ts";
 import { freshFolder } from "./fresh.ts";
 
+let template: Awaited<ReturnType<typeof freshFolder>> | undefined;
+
 /** Vitest's global set-up: one empty store's folder, of which tests take copies. */
-export default async function makeTemplate(): Promise<() => Promise<void>> {
-  const { folder, gone } = await freshFolder();
-  const store = await openStore({ folder }, []);
+export async function setup(): Promise<void> {
+  template = await freshFolder();
+  const store = await openStore({ folder: template.folder }, []);
   await store.close();
-  process.env[templateName] = folder;
-  return gone;
+  process.env[templateName] = template.folder;
+}
+
+export async function teardown(): Promise<void> {
+  await template?.gone();
 }
