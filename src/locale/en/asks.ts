@@ -25,4 +25,6 @@ export const asks = {
   "ask.help.2": "What you write stays face down until the reveal. Before it nobody sees who has written.",
   "ask.help.3": "Press “I am done” also if you have nothing to add: nobody waits longer than needed.",
   "ask.help.4": "What is put forward is agreed when nobody objects. An objection needs a reason.",
+  "ask.report.html": "Get it as a file",
+  "ask.report.markdown": "Get it as text",
 } as const;

@@ -6,6 +6,7 @@ import { door } from "./door.ts";
 import { fields } from "./fields.ts";
 import { findings } from "./findings.ts";
 import { modal } from "./modal.ts";
+import { notion } from "./notion.ts";
 import { page } from "./page.ts";
 import { ready } from "./ready.ts";
 import { refusals } from "./refusals.ts";
@@ -32,4 +33,5 @@ export const english = {
   ...cards,
   ...asks,
   ...chat,
+  ...notion,
 } as const;

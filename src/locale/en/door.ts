@@ -28,6 +28,11 @@ export const door = {
   "door.moved": "Shown again further down.",
   "door.late": "This came too late for Slack to show it in place: {text}",
   "door.report.file": "The report of: {title}",
+  "door.report.coming": "The file is on its way to your direct messages with Teekond.",
+  "door.report.sent": "The file is in your direct messages with Teekond.",
+  "door.report.no-right":
+    "Teekond may not send files here yet. Who looks after this workspace can give it the right {right} and install it again.",
+  "door.report.failed": "The file could not be sent. If it is not in your direct messages with Teekond, try again in a moment.",
   "door.home.title": "Your journeys",
   "door.home.none": "No session of yours is open. Start one with /journey in a channel, or join by the button in a thread.",
   "door.home.waits": "Waits for you: {step}",

@@ -44,12 +44,22 @@ export const web = {
   "web.erase": "Erase this person",
   "web.erase.me": "Erase me",
   "web.erase.says":
-    "Name, links and everything written under this entry are overwritten, here and in the report. What was written without a name belongs to nobody and stays; so do files that were taken away. Backups made before keep it until newer ones take their place. It cannot be undone.",
+    "Name, links and everything written under this entry are overwritten, here and in the report. Who comes from a chat is erased in all their sessions that were started where this one was (in the same workspace, or in the browser), and only they themselves can do that. What was written without a name belongs to nobody and stays; so do files that were taken away. Backups made before keep it until newer ones take their place. It cannot be undone.",
+  "web.erase.here":
+    "This is about this session: name, links and everything written under this entry are overwritten, here and in the report.",
+  "web.erase.everywhere":
+    "You came here from a chat, so this is not about this session alone. Your name, your links and everything written under your name are overwritten in all sessions that you are in from there and that were started where this one was (in the same workspace, or in the browser), and in their reports. In the other ones an entry without a name stays.",
+  "web.erase.stays":
+    "What was written without a name belongs to nobody and stays; so do files that were taken away. Backups made before keep everything until newer ones take their place. It cannot be undone.",
+  "web.erase.from-chat": "If that is you, open this session from the chat (“Easier in the browser”) and erase yourself there.",
   "web.erase.type": "Write the name to be sure",
   "web.erase.other": "That is not the name of this entry. Write it as it stands there. Nothing has been erased.",
   "web.erase.done": "Erased.",
   "web.erase.gone": "Your name, your links and everything written under your name are gone from this session.",
+  "web.erase.gone.everywhere":
+    "Your name, your links and everything written under your name are gone: from this session, and from all others that you were in from the chat and that were started where this one was.",
   "web.logout": "Only forget it in this browser",
+  "web.lost-thread": "Everything goes on here. A thread of this session in {chat} is lost: {why}",
   "web.lost.hint": "The address may be cut off, or the session is gone. If you were sent a link, open that one.",
   "web.refused.head": "Not like this.",
   "web.forged": "This form is too old or came from another page. Reload the page and send it again. Nothing has changed.",

@@ -26,4 +26,6 @@ export const asks: Readonly<Record<keyof typeof english, string>> = {
   "ask.help.2": "Mida kirjutad, on avamiseni varjul. Enne seda ei näe keegi, kes on kirjutanud.",
   "ask.help.3": "Kui sul midagi lisada ei ole, vajuta ikka „Olen valmis“: siis ei oota keegi asjata.",
   "ask.help.4": "Välja pakutu on otsustatud, kui keegi vastu ei ole. Vastuväide vajab põhjendust.",
+  "ask.report.html": "Võta failina kaasa",
+  "ask.report.markdown": "Võta tekstina kaasa",
 };

@@ -30,6 +30,11 @@ export const door: Readonly<Record<keyof typeof english, string>> = {
   "door.moved": "Nüüd allpool.",
   "door.late": "Slack ei saanud seda enam õiges kohas näidata: {text}",
   "door.report.file": "Kokkuvõte: {title}",
+  "door.report.coming": "Fail jõuab kohe sinu privaatsõnumitesse.",
+  "door.report.sent": "Fail on sinu privaatsõnumites, vestluses Teekonnaga.",
+  "door.report.no-right":
+    "Teekond ei tohi siin veel faile saata. Tööruumi administraator saab anda õiguse {right} ja Teekonna uuesti paigaldada.",
+  "door.report.failed": "Faili saatmine ei õnnestunud. Kui faili privaatsõnumites ei ole, proovi natukese aja pärast uuesti.",
   "door.home.title": "Sinu töötoad",
   "door.home.none": "Sul ei ole ühtegi töötuba lahti. Alusta kanalis käsuga /journey või vajuta lõimes „Tule sisse“.",
   "door.home.waits": "Sinu vastust ootab: {step}",

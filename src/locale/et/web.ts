@@ -45,12 +45,22 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   "web.erase": "Kustuta see inimene",
   "web.erase.me": "Kustuta mind",
   "web.erase.says":
-    "Nimi, lingid ja kõik, mis selle nime all kirjutati, kirjutatakse üle nii siin kui ka kokkuvõttes. Nimeta kirjutatu ei kuulu kellelegi ja jääb alles, samuti failid, mis on juba alla laaditud. Varasemates varukoopiates püsib see alles, kuni uuemad need asendavad. Tagasi võtta seda ei saa.",
+    "Nimi, lingid ja kõik, mis selle nime all kirjutati, kirjutatakse üle nii siin kui ka kokkuvõttes. Kes tuli vestlusest, kustutatakse kõigist oma töötubadest, mis algasid samas kohas kui see (samas tööruumis või brauseris), ja seda saab teha ainult tema ise. Nimeta kirjutatu ei kuulu kellelegi ja jääb alles, samuti failid, mis on juba alla laaditud. Varasemates varukoopiates püsib see alles, kuni uuemad need asendavad. Tagasi võtta seda ei saa.",
+  "web.erase.here":
+    "See puudutab seda töötuba: nimi, lingid ja kõik, mis selle nime all kirjutati, kirjutatakse üle nii siin kui ka kokkuvõttes.",
+  "web.erase.everywhere":
+    "Tulid siia vestlusest, seega ei puuduta see ainult seda töötuba. Sinu nimi, lingid ja kõik, mis sinu nime all kirjutati, kirjutatakse üle kõigis töötubades, kus sa vestluse kaudu osaled ja mis algasid samas kohas kui see (samas tööruumis või brauseris), ja nende kokkuvõtetes. Teistesse töötubadesse jääb sinust nimeta kirje.",
+  "web.erase.stays":
+    "Nimeta kirjutatu ei kuulu kellelegi ja jääb alles, samuti failid, mis on juba alla laaditud. Varasemates varukoopiates püsib kõik alles, kuni uuemad need asendavad. Tagasi võtta seda ei saa.",
+  "web.erase.from-chat": "Kui see oled sina, ava töötuba vestlusest („Brauseris on mugavam“) ja kustuta end seal.",
   "web.erase.type": "Kindluse mõttes kirjuta inimese nimi",
   "web.erase.other": "See ei ole selle inimese nimi. Kirjuta nii, nagu see nimekirjas on. Midagi ei ole kustutatud.",
   "web.erase.done": "Kustutatud.",
   "web.erase.gone": "Sinu nimi, lingid ja kõik, mis sinu nime all kirjutati, on sellest töötoast kustutatud.",
+  "web.erase.gone.everywhere":
+    "Sinu nimi, lingid ja kõik, mis sinu nime all kirjutati, on kustutatud sellest töötoast ja kõigist teistest, kus sa vestluse kaudu osalesid ja mis algasid samas kohas kui see.",
   "web.logout": "Välju selles brauseris",
+  "web.lost-thread": "Töötuba jätkub siin nagu seni. Üks lõim vestluses ({chat}) on kadunud. {why}",
   "web.lost.hint": "Aadress võib olla poolik või töötuba kustutatud. Kui sulle saadeti link, ava see.",
   "web.refused.head": "Nii ei saa.",
   "web.forged": "See vorm on liiga vana või tuli mujalt. Laadi leht uuesti ja saada siis. Midagi ei muutunud.",

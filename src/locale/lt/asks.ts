@@ -26,4 +26,6 @@ export const asks: Readonly<Record<keyof typeof english, string>> = {
   "ask.help.2": "Iki atvertimo kiti nemato nei jūsų teksto, nei to, kas jau rašė.",
   "ask.help.3": "Net jei neturite ko pridėti, paspauskite „Baigiau“: tada niekas nelauks be reikalo.",
   "ask.help.4": "Jei niekas neprieštarauja, pasiūlymas priimtas. Prieštaraujant reikia pasakyti kodėl.",
+  "ask.report.html": "Gauti kaip failą",
+  "ask.report.markdown": "Gauti kaip tekstą",
 };

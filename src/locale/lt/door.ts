@@ -30,6 +30,11 @@ export const door: Readonly<Record<keyof typeof english, string>> = {
   "door.moved": "Dabar rodoma žemiau.",
   "door.late": "Ten, kur spaudėte, Slack to parodyti nebespėjo: {text}",
   "door.report.file": "Ataskaita: {title}",
+  "door.report.coming": "Failas netrukus bus jūsų tiesioginėse žinutėse su Teekond.",
+  "door.report.sent": "Failas jau jūsų tiesioginėse žinutėse su Teekond.",
+  "door.report.no-right":
+    "Teekond čia dar negali siųsti failų. Darbo erdvės administratorius gali suteikti teisę {right} ir įdiegti Teekond iš naujo.",
+  "door.report.failed": "Failo išsiųsti nepavyko. Jei tiesioginėse žinutėse jo nėra, po akimirkos bandykite dar kartą.",
   "door.home.title": "Jūsų sesijos",
   "door.home.none": "Šiuo metu sesijų neturite. Pradėkite komanda /journey bet kuriame kanale arba prisijunkite mygtuku gijoje.",
   "door.home.waits": "Laukia jūsų: {step}",

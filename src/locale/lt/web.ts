@@ -46,12 +46,21 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   "web.erase": "Ištrinti šį žmogų",
   "web.erase.me": "Ištrinti mane",
   "web.erase.says":
-    "Vardas, nuorodos ir viskas, kas parašyta šiuo vardu, perrašoma čia ir ataskaitoje. Tai, kas parašyta be vardo, niekam nepriklauso ir lieka, kaip ir jau atsisiųsti failai. Anksčiau darytose atsarginėse kopijose tai lieka, kol jas pakeis naujesnės. Atšaukti negalima.",
+    "Vardas, nuorodos ir viskas, kas parašyta šiuo vardu, perrašoma čia ir ataskaitoje. Kas čia iš pokalbio, ištrinamas iš visų savo sesijų, pradėtų ten pat, kur ši (toje pačioje darbo erdvėje arba naršyklėje), ir tai padaryti gali tik pats tas žmogus. Tai, kas parašyta be vardo, niekam nepriklauso ir lieka, kaip ir jau atsisiųsti failai. Anksčiau darytose atsarginėse kopijose tai lieka, kol jas pakeis naujesnės. Atšaukti negalima.",
+  "web.erase.here": "Tai apima šią sesiją: vardas, nuorodos ir viskas, kas parašyta šiuo vardu, perrašoma čia ir ataskaitoje.",
+  "web.erase.everywhere":
+    "Jūs čia iš pokalbio, todėl tai apima ne tik šią sesiją. Jūsų vardas, nuorodos ir viskas, kas parašyta jūsų vardu, perrašoma visose sesijose, kuriose dalyvaujate iš pokalbio ir kurios pradėtos ten pat, kur ši (toje pačioje darbo erdvėje arba naršyklėje), taip pat jų ataskaitose. Kitose sesijose lieka įrašas be vardo.",
+  "web.erase.stays":
+    "Tai, kas parašyta be vardo, niekam nepriklauso ir lieka, kaip ir jau atsisiųsti failai. Anksčiau darytose atsarginėse kopijose viskas lieka, kol jas pakeis naujesnės. Atšaukti negalima.",
+  "web.erase.from-chat": "Jei tai jūs, atverkite sesiją iš pokalbio („Patogiau naršyklėje“) ir ištrinkite save ten.",
   "web.erase.type": "Patvirtindami įrašykite vardą",
   "web.erase.other": "Tai ne šio žmogaus vardas. Įrašykite jį taip, kaip ten parašyta. Niekas neištrinta.",
   "web.erase.done": "Ištrinta.",
   "web.erase.gone": "Jūsų vardo, nuorodų ir visko, kas parašyta jūsų vardu, šioje sesijoje nebėra.",
+  "web.erase.gone.everywhere":
+    "Jūsų vardo, nuorodų ir visko, kas parašyta jūsų vardu, nebėra nei šioje sesijoje, nei kitose, kuriose dalyvavote iš pokalbio ir kurios pradėtos ten pat, kur ši.",
   "web.logout": "Tik pamiršti šioje naršyklėje",
+  "web.lost-thread": "Sesija čia tęsiasi kaip iki šiol. Viena pokalbio gija ({chat}) nebepasiekiama: {why}",
   "web.lost.hint": "Galbūt nukopijuotas ne visas adresas arba sesija ištrinta. Jei gavote nuorodą, atverkite ją.",
   "web.refused.head": "Taip neišeina.",
   "web.forged": "Ši forma per sena arba atėjo iš kitur. Įkelkite puslapį iš naujo ir siųskite dar kartą. Niekas nepasikeitė.",

@@ -1,6 +1,7 @@
 import { say } from "#locale/say.ts";
 import { annexOf } from "#report/document/document.ts";
 import { openBlocks } from "#report/document/findings.ts";
+import { mermaidJourney } from "#report/document/mermaid.ts";
 import { actionTable } from "#report/document/plan.ts";
 import { byDay, headFigures, overTitle, planSum, standing } from "#report/document/words.ts";
 import type { Publisher } from "#report/publisher.ts";
@@ -8,7 +9,6 @@ import type { Report } from "#report/report.ts";
 import { markdownBlocks, markdownSection } from "./blocks.ts";
 import { escapeMarkdown, escapeWithin } from "./escape.ts";
 import { journeyLegend, journeyTable } from "./journeys.ts";
-import { mermaidJourney } from "./mermaid.ts";
 
 const firstActions = 10;
 
@@ -55,7 +55,7 @@ function journeys(report: Report): readonly string[] {
     ...focus,
     table,
     journeyLegend(report),
-    ...(curve === undefined ? [] : [curve]),
+    ...(curve === undefined ? [] : [`\`\`\`mermaid\n${curve}\n\`\`\``]),
   ];
 }
 

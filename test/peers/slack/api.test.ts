@@ -266,9 +266,64 @@ describe("files", () => {
     expect(await errorOf(client.files.completeUploadExternal({ files, channel_id: "C0" }))).toBe("channel_not_found");
     expect(await errorOf(client.files.completeUploadExternal({ files }))).toBe("ok");
     expect(await errorOf(client.files.completeUploadExternal({ files }))).toBe("file_not_found");
-    expect(await errorOf(client.files.getUploadURLExternal({ filename: "a", length: 2_000_000, snippet_type: "text" }))).toBe(
-      "snippet_too_large",
-    );
+  });
+
+  it("are refused by what is said of them before a byte comes", async () => {
+    const { client } = await open();
+    const ask = (more: { readonly length: number; readonly snippet_type?: string; readonly alt_txt?: string }) =>
+      errorOf(client.files.getUploadURLExternal({ filename: "a", ...more }));
+    expect(await ask({ length: 2_000_000, snippet_type: "text" })).toBe("snippet_too_large");
+    expect(await ask({ length: 2_000_000 })).toBe("ok");
+    expect(await ask({ length: 0 })).toBe("missing_argument");
+    expect(await ask({ length: 5, alt_txt: "a".repeat(1001) })).toBe("alt_txt_too_large");
+    expect(await ask({ length: 1024 ** 3 + 1 })).toBe("file_upload_size_restricted");
+    expect(await errorOf(client.apiCall("files.getUploadURLExternal", { length: 5 }))).toBe("invalid_arguments");
+  });
+
+  it("are refused without the right to them, each step by itself", async () => {
+    const { client, crisis, slack } = await open({}, ["chat:write"]);
+    expect(await errorOf(client.files.getUploadURLExternal({ filename: "a", length: 5 }))).toBe("missing_scope");
+    expect(await errorOf(client.files.completeUploadExternal({ files: [{ id: "F0" }] }))).toBe("missing_scope");
+    expect(await errorOf(client.filesUploadV2({ channel_id: crisis.id, filename: "a", content: "b" }))).toBe("missing_scope");
+    expect(slack.world.files.size).toBe(0);
+  });
+
+  it("are shared only where the bot may write, and only by the workspace whose they are", async () => {
+    const { client, crisis, slack, team } = await open();
+    const loaded = async (): Promise<[{ id: string }]> => {
+      const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({ filename: "a.txt", length: 5 });
+      expect((await fetch(String(url))).status).toBe(400);
+      expect(await (await fetch(String(url), { method: "POST", body: "fives" })).text()).toBe("OK - 5");
+      return [{ id: String(id) }];
+    };
+    const files = await loaded();
+    const share = (channel_id: string) => errorOf(client.files.completeUploadExternal({ files, channel_id }));
+    expect(await share(slack.make.channel(team.id, { name: "without" }).id)).toBe("not_in_channel");
+    expect(await share(slack.make.channel(team.id, { name: "old", withBot: true, archived: true }).id)).toBe("is_archived");
+    expect(await share(slack.make.channel(team.id, { name: "closed", private: true }).id)).toBe("channel_not_found");
+    const answer = { channels: crisis.id, thread_ts: "1.000000", files };
+    expect(await errorOf(client.apiCall("files.completeUploadExternal", answer))).toBe("thread_not_found");
+    const two = { ...answer, channels: `${crisis.id},${slack.make.channel(team.id, { name: "more", withBot: true }).id}` };
+    expect(await errorOf(client.apiCall("files.completeUploadExternal", two))).toBe("invalid_arguments");
+    const elsewhere = slack.make.install(slack.make.team("Elsewhere"));
+    expect(await errorOf(clientOf(slack, elsewhere.botToken).files.completeUploadExternal({ files }))).toBe("file_not_found");
+    expect(slack.messages(crisis.id)).toEqual([]);
+    expect(await share(crisis.id)).toBe("ok");
+    expect(slack.messages(crisis.id)).toHaveLength(1);
+  });
+
+  it("get lost on the way where that was planned, and are then nowhere", async () => {
+    const { client, crisis, slack } = await open();
+    const upload = () => errorOf(client.filesUploadV2({ channel_id: crisis.id, filename: "a", content: "b" }));
+    slack.faults.next("upload", { kind: "error", error: "malware_detected" });
+    expect(await upload()).toBe("WebAPIHTTPError");
+    slack.faults.next("upload", { kind: "500", when: "before" });
+    expect(await upload()).toBe("WebAPIHTTPError");
+    slack.faults.next("upload", { kind: "cut", when: "after" });
+    expect(await upload()).toBe("WebAPIRequestError");
+    expect(slack.messages(crisis.id)).toEqual([]);
+    expect(slack.journal.of("upload").map((one) => one.status)).toEqual([400, 500, 0]);
+    expect(await upload()).toBe("ok");
   });
 });
 

@@ -16,7 +16,13 @@ export type Asked = {
   readonly basic: readonly [string, string] | undefined;
 };
 
-export type Answer = { readonly status: number; readonly json: Bag; readonly headers?: Readonly<Record<string, string>> };
+export type Answer = {
+  readonly status: number;
+  readonly json: Bag;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** what is said in place of JSON, by addresses that are no methods */
+  readonly plain?: string;
+};
 
 /** Answers one call as Slack does: refusals are HTTP 200 with `ok: false`, too many calls 429. Nothing that is refused has happened. */
 export function answerCall(core: Core, asked: Asked): Answer {

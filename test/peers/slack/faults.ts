@@ -1,6 +1,6 @@
 import { chance } from "./chance.ts";
 
-/** What goes wrong with one call of the Web API (or one use of a response address, named "response_url"). */
+/** What goes wrong with one call of the Web API (or one use of a response address, named "response_url", or of an upload address, "upload"). */
 export type Fault =
   /** 429 with Retry-After in seconds; nothing has happened */
   | { readonly kind: "ratelimited"; readonly retryAfter: number }

@@ -53,6 +53,8 @@ export const sizes = {
   postText: 40_000, // the brief of this peer; Slack's page on truncation
   updateText: 4000, // 98
   snippetBytes: 1024 * 1024, // 185
+  fileBytes: 1024 ** 3, // Slack's help page on files: 1 GB each
+  fileAltText: 1000, // method
 } as const;
 
 /** How long things live, in milliseconds. */

@@ -64,7 +64,8 @@ async function answered(core: Core, { call, fault, act, response }: Answering): 
   if (answer === undefined) return;
   if (fault === undefined || fault.kind === "ratelimited" || fault.kind === "error") call.result = answer.json;
   call.status = answer.status;
-  answerJson(response, answer.status, answer.json, answer.headers);
+  if (answer.plain === undefined) answerJson(response, answer.status, answer.json, answer.headers);
+  else if (!response.destroyed) response.writeHead(answer.status, { "content-type": "text/plain" }).end(answer.plain);
 }
 
 /** The answer as the fault leaves it; undefined where there shall be none. */
@@ -95,15 +96,25 @@ async function handleAddress(core: Core, id: string, request: IncomingMessage, r
   await answered(core, { call, fault: core.faults.forCall("response_url"), act: () => answerAddress(core, id, said), response });
 }
 
+/** Bytes come by POST alone; answered in plain words: "OK - 17", or with 400 and why not. */
 async function handleUpload(core: Core, id: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  try {
-    const content = await uploadOf(request, await bodyOf(request));
-    takeUpload(core, id, content);
-    response.writeHead(200, { "content-type": "text/plain" }).end(`OK - ${content.length}`);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    response.writeHead(400, { "content-type": "text/plain" }).end(error.error);
-  }
+  const content = await uploadOf(request, await bodyOf(request));
+  const args = { file: id, content: content.toString("utf8") };
+  const call = core.journal.keep({ at: core.world.clock.now(), method: "upload", args, by: core.world.files.get(id)?.team ?? "" });
+  const fault = core.faults.forCall("upload");
+  const no = (error: string): Answer => ({ status: 400, json: { ok: false, error }, plain: error });
+  const act = (): Answer => {
+    try {
+      if (request.method !== "POST") throw new Refused("method_not_supported");
+      takeUpload(core, id, content);
+      return { status: 200, json: { ok: true }, plain: `OK - ${content.length}` };
+    } catch (error) {
+      if (error instanceof Refused) return no(error.error);
+      throw error;
+    }
+  };
+  if (fault?.kind !== "error") return answered(core, { call, fault, act, response });
+  await answered(core, { call, fault: undefined, act: () => no(fault.error), response });
 }
 
 function authorize(core: Core, query: URLSearchParams, response: ServerResponse): void {

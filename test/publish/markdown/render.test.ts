@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { escapeMarkdown, escapeWithin } from "#publish/markdown/escape.ts";
-import { mermaidJourney, mermaidName, mermaidScore } from "#publish/markdown/mermaid.ts";
 import { render } from "#publish/markdown/render.ts";
+import { mermaidJourney, mermaidName, mermaidScore } from "#report/document/mermaid.ts";
 import { reportOf, workshop, workshops } from "../../report/run-session.ts";
 import { attacked, hostile, plain, small } from "../../report/scenarios.ts";
 
@@ -157,10 +157,15 @@ describe("the curve for mermaid", () => {
 
   it("holds nothing that mermaid, its labels or its fence could take for its own", () => {
     const journey = mermaidJourney(reportOf(attacked)) ?? "";
-    for (const line of journey.split("\n").slice(1, -1))
+    for (const line of journey.split("\n"))
       expect(line).toMatch(/^(?:journey| {2}title [^:;#"'`<>{}&%\\]*| {2}section [^:;#"'`<>{}&%\\]*| {4}\d+ [^:;#"'`<>{}&%\\]*: [1-5])$/u);
     expect(mermaidName("a\n\n b\u2028c")).toBe("a b c");
     expect([...mermaidName("👩‍👩‍👧".repeat(50))]).toHaveLength(60);
+  });
+
+  it("stands between fences of its own", () => {
+    const page = render(reportOf(attacked));
+    expect(page).toContain(`\n\`\`\`mermaid\n${mermaidJourney(reportOf(attacked))}\n\`\`\`\n`);
   });
 
   it("is left out where nothing is felt or expected", () => {

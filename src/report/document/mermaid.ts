@@ -1,5 +1,5 @@
 import { say } from "#locale/say.ts";
-import type { Report } from "#report/report.ts";
+import type { Report } from "../report.ts";
 
 /** Signs that mean something to mermaid, to its HTML labels or to the fence around it, and what looks like them. */
 const lookalikes: Readonly<Record<string, string>> = {
@@ -49,9 +49,9 @@ function section(title: string, contacts: readonly Felt[]): readonly string[] {
   return tasks.length === 0 ? [] : [`  section ${mermaidName(title)}`, ...tasks];
 }
 
-/** The emotion curve of both journeys as a mermaid `journey`; undefined while nothing is rated or expected. */
+/** The emotion curve of both journeys as a mermaid `journey`, without a fence; undefined while nothing is rated or expected. */
 export function mermaidJourney({ about: { language, title }, journeys }: Report): string | undefined {
   const felt = journeys.current.map((one) => ({ ...one, emotion: one.rating?.emotion.median }));
   const sections = [...section(say(language, "report.head.current"), felt), ...section(say(language, "report.head.new"), journeys.new)];
-  return sections.length === 0 ? undefined : ["```mermaid", "journey", `  title ${mermaidName(title)}`, ...sections, "```"].join("\n");
+  return sections.length === 0 ? undefined : ["journey", `  title ${mermaidName(title)}`, ...sections].join("\n");
 }
