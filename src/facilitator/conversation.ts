@@ -15,9 +15,10 @@ import type { Presence } from "./ports.ts";
 import { refusalWords } from "./say-refusal.ts";
 import { sceneOf, type Speaker, type Spoken, spokenBy, talkOf, type Voice, voiceOf } from "./scene.ts";
 import type { Standing } from "./shelf.ts";
+import { type TakeAwayPorts, type TakenFile, reportFile } from "./take-away.ts";
 import type { Talk } from "./talk.ts";
 
-export type ConversationPorts = OwnPorts & { readonly presence: Presence };
+export type ConversationPorts = OwnPorts & TakeAwayPorts & { readonly presence: Presence };
 
 /** What is opened once a form was kept, and by which ask. */
 export type Following = { readonly opened: Exclude<Opened, Refusal>; readonly ask: string; readonly about: readonly string[] };
@@ -45,6 +46,11 @@ export type Conversation = {
   ) => Promise<Heeded>;
   /** Does what a button says; `nonce` names the click, so that the same one twice has one effect. */
   readonly press: (speaker: Speaker, press: Press, nonce: string) => Promise<Heeded | { readonly opened: Opened }>;
+  /**
+   * The report as a file for the speaker, in a format of `takeAwayFormats`: what the ask "report-file" is about. Or what is opened in its place:
+   * who is not in the session is asked to join first. Nothing is kept by it.
+   */
+  readonly takeAway: (speaker: Speaker, format: string) => Promise<{ readonly file: TakenFile } | { readonly opened: Opened }>;
   /** How a person of the session is spoken to, or (null) everybody in a place; undefined where there is no such session. */
   readonly voice: (tenant: string, session: string, person: string | null) => Promise<Voice | undefined>;
   /** A refusal in the speaker's language. */
@@ -107,6 +113,14 @@ function nextOf(spoken: Spoken, form: PostedForm, { ask, about }: From): Followi
   return next === undefined || opened === undefined || isRefusal(opened) ? undefined : { opened, ...next };
 }
 
+async function takeAway(ports: ConversationPorts, speaker: Speaker, format: string): ReturnType<Conversation["takeAway"]> {
+  const spoken = await spokenBy(ports, speaker);
+  if (spoken === undefined) return { opened: refuse("session.unknown") };
+  if (spoken.member === null) return { opened: openFor(spoken, "report", []) };
+  const file = reportFile(ports, spoken, format);
+  return file === undefined ? { opened: refuse("act.unknown") } : { file };
+}
+
 /** Puts the conversation together. */
 export function createConversation(ports: ConversationPorts): Conversation {
   return {
@@ -142,6 +156,7 @@ export function createConversation(ports: ConversationPorts): Conversation {
       const spoken = await spokenBy(ports, speaker);
       return { opened: spoken === undefined ? refuse("session.unknown") : openFor(spoken, press.ask, press.about) };
     },
+    takeAway: (speaker, format) => takeAway(ports, speaker, format),
     async words(speaker, refusal) {
       const spoken = await spokenBy(ports, speaker);
       return refusalWords(spoken?.talk ?? { view: null, language: "en" }, refusal);

@@ -53,7 +53,7 @@ async function erase(ports: OwnPorts, { spoken, speaker, form }: Sending): Promi
   if (name === undefined) return refuse("person.unknown");
   if (first(form, "name").trim() !== name) return refuse("person.name-missing", { field: "name" });
   const no =
-    (await notTheirs(ports.people, scene.standing, { by: member, person, name: talk.name })) ??
+    (await notTheirs(ports.people, scene.standing, { by: speaker.person, person, name: talk.name })) ??
     (await ports.facilitator.erase(speaker.tenant, speaker.session, person));
   return no ?? scene.standing;
 }

@@ -9,8 +9,9 @@ import type { Chat, Place, Places, Shown } from "./ports-chat.ts";
 import { createReconciler, type Reconciler } from "./reconcile/reconciler.ts";
 import type { Told } from "./reconcile/lane.ts";
 import type { Standing } from "./shelf.ts";
+import type { TakeAwayPorts } from "./take-away.ts";
 
-export type StagePorts = {
+export type StagePorts = TakeAwayPorts & {
   readonly facilitator: Facilitator;
   readonly ledger: Pick<Ledger, "subscribe">;
   readonly people: People;

@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql } from "kysely";
 import type { Broken, Place, PlaceKey, Places } from "#facilitator/ports-chat.ts";
+import { tell } from "./news.ts";
 import type { Db, Tables, Trx } from "./schema.ts";
 
 type Column = "tenant" | "session" | "place" | "platform" | "at" | "address" | "person" | "broken" | "broken_at";
@@ -120,7 +121,14 @@ function breaking(db: Db): Pick<Places, "breakOff" | "mend"> {
   return { breakOff: (place, broken) => set(place, broken), mend: (place) => set(place, null) };
 }
 
-/** All places of the session, so that each may say what became of the other. */
+/** All places of the session, so that each may say what became of the other; open pages hear of it as of any change. */
 async function lookAnew(trx: Trx, { tenant, session }: PlaceKey): Promise<void> {
   await trx.updateTable("places").set({ drawn: DUE }).where("tenant", "=", tenant).where("session", "=", session).execute();
+  const { revision } = await trx
+    .selectFrom("sessions")
+    .select("revision")
+    .where("tenant", "=", tenant)
+    .where("id", "=", session)
+    .executeTakeFirstOrThrow();
+  await tell(trx, session, revision);
 }

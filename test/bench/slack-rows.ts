@@ -112,6 +112,7 @@ export async function slackRows(site: BenchSite): Promise<readonly Row[]> {
   const shared = { ...store, facilitator, clock: systemClock };
   const stage = createStage({
     ...shared,
+    publishers: [],
     timer: systemTimer,
     mint: newId,
     who: newId(),

@@ -44,6 +44,7 @@ beforeEach(async () => {
     clock,
     mint: newId,
     page: null,
+    publishers: [],
     remind: async (_, by) => void (reminded = [...reminded, by]),
   });
   for (const [id, name] of Object.entries({ ann: "Ann", bob: "Bob", web: "Webber" }))
@@ -69,6 +70,12 @@ describe("erasing, in chat", { timeout: 60_000 }, () => {
     expect(await sends("ann", { form: "erase", person: "bob", name: "Bob" })).toBe("person.elsewhere");
     expect(await sends("ann", { form: "erase", person: "web", name: "Webber" })).toBe("kept");
     expect(await written()).toContain("Bob wrote this");
+  });
+
+  it("is done for oneself also by whom a facilitator joined to their own entry from the browser", async () => {
+    await as("ann", { do: "join-people", person: "bob", into: "web" });
+    expect(await sends("bob", { form: "erase", person: "web", name: "Webber" })).toBe("kept");
+    expect(await written()).not.toContain("Bob wrote this");
   });
 
   it("takes nobody along whom a facilitator joined to themselves", async () => {

@@ -1,6 +1,6 @@
 import { hashToken } from "#lib/ids.ts";
 import type { Place, Places } from "#facilitator/ports-chat.ts";
-import type { Visitor } from "./desk.ts";
+import type { Spoken, Visitor } from "./desk.ts";
 import { readMeta } from "./meta.ts";
 import { sessionOfKey, threadAt } from "./thread.ts";
 
@@ -12,6 +12,14 @@ export type ClickBody = {
   readonly message?: { readonly thread_ts?: string; readonly metadata?: { readonly event_payload?: { readonly session?: unknown } } };
   readonly view?: { readonly id: string; readonly type?: string; readonly private_metadata?: string };
 };
+
+/** A click, by whom, and in which session. */
+export type Click = { readonly body: ClickBody; readonly visitor: Visitor; readonly spoken: Spoken };
+
+/** Where what a click opens is shown: in place of the modal that it stands in, else on top. */
+export function windowOf({ view, trigger_id }: ClickBody): { readonly view: string } | { readonly trigger: string } {
+  return view?.type === "modal" ? { view: view.id } : { trigger: trigger_id };
+}
 
 /** The thread that was clicked in, as it is found by; undefined for a click in a view. */
 function atOf({ container, message }: ClickBody): string | undefined {

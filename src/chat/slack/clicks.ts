@@ -1,17 +1,16 @@
 import type { Opened } from "#facilitator/asks/ask.ts";
 import type { Press } from "#talk/card.ts";
 import { isRefusal } from "#talk/refusal.ts";
-import { type ClickBody, nonceOf, placeOf, sessionOf } from "./click-body.ts";
+import { type Click, type ClickBody, nonceOf, placeOf, sessionOf, windowOf } from "./click-body.ts";
 import { say } from "#locale/say.ts";
 import { codeOf } from "./client.ts";
-import { type Desk, type Spoken, type Visitor, speakerOf, wordsFor, wordsIn } from "./desk.ts";
+import { type Desk, type Visitor, speakerOf, wordsFor, wordsIn } from "./desk.ts";
 import { readMeta } from "./meta.ts";
 import { leftBehind } from "./post.ts";
 import { readAction } from "./press.ts";
 import { plainBlocks, show, viewOf } from "./show.ts";
 import { refusalView } from "./speak.ts";
-
-type Click = { readonly body: ClickBody; readonly visitor: Visitor; readonly spoken: Spoken };
+import { handOver, noFile } from "./take-away.ts";
 
 /** Draws the private card anew that a button of it has changed. */
 async function redraw(desk: Desk, { body, visitor, spoken }: Click): Promise<void> {
@@ -50,7 +49,7 @@ async function shown(desk: Desk, { body, visitor, spoken }: Click, press: Press,
   // Who is not in the session yet was asked to join first.
   const { ask, on } = "form" in opened ? opened.form : asked;
   const view = await viewOf(desk, spoken, { opened, ask, on });
-  await show(desk, visitor, body.view?.type === "modal" ? { view: body.view.id } : { trigger: body.trigger_id }, view);
+  await show(desk, visitor, windowOf(body), view);
 }
 
 async function pressed(desk: Desk, click: Click, press: Press, ack: () => Promise<unknown>): Promise<void> {
@@ -61,6 +60,26 @@ async function pressed(desk: Desk, click: Click, press: Press, ack: () => Promis
   if (!answer.kept) return refuse(desk, click, answer.text);
   desk.stir(spoken.speaker.session);
   return redraw(desk, click);
+}
+
+type Asking = Extract<Press, { readonly does: "ask" }>;
+
+/** Nothing is kept by taking a file, so Slack is told at once; one click gives one file, however often it comes to this process. */
+async function takeAway(desk: Desk, click: Click, press: Asking, ack: () => Promise<unknown>): Promise<void> {
+  await ack();
+  const { body, visitor, spoken } = click;
+  const hand = async () => {
+    const answer = await desk.conversation.takeAway(spoken.speaker, press.about[0] ?? "");
+    await ("file" in answer ? handOver(desk, click, answer.file) : shown(desk, click, press, answer.opened));
+  };
+  await desk.once(nonceOf(body, visitor), () => hand().catch((error: unknown) => noFile(desk, click, error)));
+}
+
+/** A press as what it does here: two asks are the platform's own to answer. */
+function answered(desk: Desk, click: Click, press: Press, ack: () => Promise<unknown>): Promise<void> {
+  if (press.does === "ask" && press.ask === "show") return showAgain(desk, click, ack);
+  if (press.does === "ask" && press.ask === "report-file") return takeAway(desk, click, press, ack);
+  return pressed(desk, click, press, ack);
 }
 
 /**
@@ -77,8 +96,7 @@ export async function clicked(desk: Desk, visitor: Visitor, body: ClickBody, ack
     return nowhere(desk, visitor, body);
   }
   const click: Click = { body, visitor, spoken };
-  if (wants.does === "press" && wants.press.does === "ask" && wants.press.ask === "show") return showAgain(desk, click, ack);
-  if (wants.does === "press") return pressed(desk, click, wants.press, ack);
+  if (wants.does === "press") return answered(desk, click, wants.press, ack);
   await ack();
   return turn(desk, click, wants.page);
 }

@@ -18,7 +18,7 @@ export const silent: Logger = {
 
 /**
  * How the SDK calls Slack: once (its own retries post messages twice, platforms.md 1.4), with a time limit, a 429 said at once, and never to an
- * address that an answer of Slack's names. `apiUrl`: where the Web API is.
+ * address that an answer of Slack's names, but for the bytes of a file (platforms.md 1.10). `apiUrl`: where the Web API is.
  */
 export function clientOptions(apiUrl: string | undefined): webApi.WebClientOptions {
   return {
@@ -34,6 +34,13 @@ export function clientOptions(apiUrl: string | undefined): webApi.WebClientOptio
 /** The code by which Slack refused a call ("channel_not_found"); undefined where it gave none: then nobody knows what became of the call. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+}
+
+/** The right for want of which Slack refused a call ("files:write"), as it names it; undefined where that is not why. */
+export function missingRightOf(error: unknown): string | undefined {
+  if (!(error instanceof webApi.WebAPIPlatformError) || error.data.error !== "missing_scope") return undefined;
+  const { needed } = error.data as { readonly needed?: unknown };
+  return typeof needed === "string" ? needed : undefined;
 }
 
 /** Seconds after which Slack may be asked again, where it said so. */

@@ -9,6 +9,7 @@ import { type Language, isLanguage } from "#locale/languages.ts";
 import { say } from "#locale/say.ts";
 import type { SlackClient } from "./client.ts";
 import type { Words } from "./mrkdwn.ts";
+import type { Once } from "./once.ts";
 import type { SlackUser, Users } from "./users.ts";
 import type { Workspace, Workspaces } from "./workspaces.ts";
 
@@ -36,6 +37,8 @@ export type Desk = SlackPorts & {
   readonly workspaces: Workspaces;
   readonly client: (workspace: Workspace, team?: string) => SlackClient;
   readonly users: Users;
+  /** does what a click asks for once, where nothing that is kept would tell it from its double */
+  readonly once: Once;
 };
 
 /** Somebody on Slack who just did something: from which workspace, and how Slack is spoken to there. */

@@ -5,6 +5,7 @@ export const scopes = {
   "users:read": "names and time zones of who takes part",
   "im:write": "reminders as direct messages",
   "app_mentions:read": "a mention in a thread, where commands cannot be used",
+  "files:write": "the report as a file, in the direct messages of who asks for it",
 } as const;
 
 /**

@@ -1,10 +1,13 @@
 /** How many events are remembered. */
 const most = 2_000;
 
+/** Does the work for what has this id, unless it was done. */
+export type Once = (id: string | undefined, work: () => Promise<void>) => Promise<void>;
+
 /**
  * Does the work for an event once in this process, however often Slack brings it; what failed may be tried again. Without an id it is always done.
  */
-export function createOnce(): (id: string | undefined, work: () => Promise<void>) => Promise<void> {
+export function createOnce(): Once {
   const done = new Map<string, Promise<void>>();
   return (id, work) => {
     if (id === undefined) return work();

@@ -8,6 +8,7 @@ import { type InstallPorts, installedWorkspaces } from "./installs.ts";
 import { listen } from "./listen.ts";
 import { paths } from "./manifest.ts";
 import { mendRevoked } from "./mend.ts";
+import { createOnce } from "./once.ts";
 import { createChat } from "./post.ts";
 import { createTransport, type Way } from "./transport.ts";
 import { createUsers } from "./users.ts";
@@ -58,7 +59,7 @@ export async function createSlack(ports: SlackPorts, settings: SlackSettings): P
   const workspaces = workspacesOf(ports, settings);
   const { installs, apiUrl, way } = settings;
   const client = createClients(apiUrl);
-  const desk: Desk = { ...ports, workspaces, client, users: createUsers(ports) };
+  const desk: Desk = { ...ports, workspaces, client, users: createUsers(ports), once: createOnce() };
   const { app, start, stop, listener } = createTransport({ way, workspaces, apiUrl, log: ports.log });
   listen(app, desk);
   const kept = async (workspace: string) => mendRevoked(desk, [workspace]);

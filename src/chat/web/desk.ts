@@ -1,5 +1,6 @@
 import type { Facilitator } from "#facilitator/handle.ts";
 import type { Ledger, People, Presence } from "#facilitator/ports.ts";
+import type { Places } from "#facilitator/ports-chat.ts";
 import type { Clock } from "#lib/clock.ts";
 import type { Log } from "#lib/log.ts";
 import type { Language } from "#locale/languages.ts";
@@ -46,6 +47,7 @@ export type WebPorts = {
   readonly ledger: Pick<Ledger, "subscribe" | "passOn">;
   readonly people: People;
   readonly presence: Presence;
+  readonly places: Pick<Places, "ofSession">;
   readonly clock: Clock;
   readonly log: Log;
   readonly publishers: readonly Publisher[];

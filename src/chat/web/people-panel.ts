@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { sayCode } from "#locale/say.ts";
 import { type Member, roles } from "#session/state.ts";
 import { control, pageForm } from "./control.ts";
+import { eraseForm, type Reach } from "./erasing.ts";
 import type { Html, PageContext } from "./page.ts";
 import { panelPage } from "./panel.ts";
 import { roster } from "./people.ts";
@@ -51,19 +52,15 @@ function leads(ctx: PageContext, one: Member): Html {
   return html`${role(ctx, one)}${same(ctx, one)}${link}${remove}`;
 }
 
-/** Erasing asks for the name, letter for letter: it cannot be undone. */
-function erase(ctx: PageContext, one: Member): Html {
-  const label = ctx.say(one.id === ctx.view.me?.id ? "web.erase.me" : "web.erase");
-  const inside = html`<label class="f"><span>${ctx.say("web.erase.type")}</span><input class="in" name="name" autocomplete="off" required maxlength="120"></label>`;
-  const form = pageForm(ctx, "erase", { label, look: "btn small danger", fields: { person: one.id }, inside });
-  return html`<details><summary>${label}</summary><p class="hint">${ctx.say("web.erase.says")}</p>${form}</details>`;
-}
+/** How far erasing goes, for each entry that the viewer may change. */
+export type Reaches = ReadonlyMap<string, Reach>;
 
-function person(ctx: PageContext, one: Member): Html {
+function person(ctx: PageContext, one: Member, reaches: Reaches): Html {
+  const reach = reaches.get(one.id);
+  if (reach === undefined) return html``;
   const own = one.id === ctx.view.me?.id;
-  if (!own && !ctx.facilitator) return html``;
   const name = ctx.name(one.id);
-  return html`<details class="person"><summary class="said">${own ? ctx.say("page.people.own-row", { name }) : name}</summary><div class="acts">${rename(ctx, one)}${away(ctx, one)}${ctx.facilitator ? leads(ctx, one) : ""}${erase(ctx, one)}</div></details>`;
+  return html`<details class="person"><summary class="said">${own ? ctx.say("page.people.own-row", { name }) : name}</summary><div class="acts">${rename(ctx, one)}${away(ctx, one)}${ctx.facilitator ? leads(ctx, one) : ""}${eraseForm(ctx, one.id, reach)}</div></details>`;
 }
 
 function add(ctx: PageContext): Html {
@@ -72,8 +69,8 @@ function add(ctx: PageContext): Html {
 }
 
 /** Who takes part, and what may be changed about them: one's own entry, and for facilitators everyone's. */
-export function peoplePanel(ctx: PageContext): Html {
+export function peoplePanel(ctx: PageContext, reaches: Reaches): Html {
   const hint = ctx.facilitator ? html`<p class="hint">${ctx.say("page.remove.hint")} ${ctx.say("page.join-entries.hint")}</p>` : "";
-  const body = html`${roster(ctx)}<h2>${ctx.say("web.people.change")}</h2><p class="hint">${ctx.say("page.away.hint")}</p>${hint}${ctx.view.people.map((one) => person(ctx, one))}${ctx.facilitator ? html`<h2>${ctx.say("web.people.outside")}</h2>${add(ctx)}` : ""}`;
+  const body = html`${roster(ctx)}<h2>${ctx.say("web.people.change")}</h2><p class="hint">${ctx.say("page.away.hint")}</p>${hint}${ctx.view.people.map((one) => person(ctx, one, reaches))}${ctx.facilitator ? html`<h2>${ctx.say("web.people.outside")}</h2>${add(ctx)}` : ""}`;
   return panelPage(ctx, { head: ctx.say("page.people"), body });
 }

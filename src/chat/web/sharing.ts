@@ -2,6 +2,7 @@ import { leaderSeenAt } from "#facilitator/leader.ts";
 import { viewSession } from "#session/view.ts";
 import { board } from "./board/board.ts";
 import type { Desk } from "./desk.ts";
+import { type LostThread, lostThreads } from "./lost-threads.ts";
 import type { Memo } from "./memo.ts";
 import type { PageContext } from "./page.ts";
 import type { Visit } from "./visit.ts";
@@ -26,6 +27,11 @@ export function sharedDesk(desk: Desk, memo: Memo): Desk {
 /** When a facilitator was last here; searched for once, not by each page. */
 export function leaderSeen(desk: Desk, visit: Visit, memo: Memo): Promise<number | null> {
   return memo.once("leader", () => leaderSeenAt({ presence: desk.presence, standing: visit.standing, now: desk.clock.now() }));
+}
+
+/** The lost threads of the session; looked for once, not by each page. */
+export function sharedLost({ places }: Desk, { standing }: Visit, memo: Memo): Promise<readonly LostThread[]> {
+  return memo.once(`lost ${standing.tenant}`, () => lostThreads(places, standing));
 }
 
 /** The page as somebody sees it who has no part in the session: nothing of a viewer is left in it but the language. */

@@ -11,8 +11,17 @@ import { loginHash } from "./letting-in.ts";
 import type { PageContext, RefusedForm } from "./page.ts";
 import { type C, csrfOf } from "./security.ts";
 
-/** Somebody of a session on one of its pages. */
-export type Visit = { readonly standing: Standing; readonly me: string; readonly token: string; readonly language: Language };
+/**
+ * Somebody of a session on one of its pages. `login`: the person whose login it is; `me`: the entry that stands for them, another one where a
+ * facilitator joined two into one. What is allowed beyond this session goes by `login`: a facilitator makes nobody the person they joined.
+ */
+export type Visit = {
+  readonly standing: Standing;
+  readonly me: string;
+  readonly login: string;
+  readonly token: string;
+  readonly language: Language;
+};
 
 /** Who was here within this time is here: pages say so every 20 s. */
 const hereMs = 45_000;
@@ -30,7 +39,7 @@ export async function visitOf(c: C, desk: Desk): Promise<Visit | undefined> {
   const known = (await namesOf(desk, standing)).get(me)?.language;
   const language = isLanguage(known) ? known : (askedLanguage(c) ?? standing.session.about.language);
   c.set("language", language);
-  return { standing, me, token, language };
+  return { standing, me, login: login.person, token, language };
 }
 
 /** Names by id; a kind stand-in where there is none. */

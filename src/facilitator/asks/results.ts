@@ -1,13 +1,14 @@
 import { composeNew } from "#journey/compose.ts";
 import type { Touchpoint } from "#journey/touchpoint.ts";
 import type { Values } from "#steps/field.ts";
-import type { Block } from "#talk/card.ts";
+import { type Block, type Button, asks } from "#talk/card.ts";
 import type { Line } from "#talk/line.ts";
 import { acts, bounded, heading, linesOf } from "../cards/blocks.ts";
 import { contactHead } from "../cards/contacts.ts";
 import { resultLines } from "../cards/result.ts";
 import { soFarBlocks } from "../cards/so-far.ts";
 import { told } from "../cards/words.ts";
+import { takeAwayFormats } from "../take-away.ts";
 import type { Talk } from "../talk.ts";
 import type { Ask } from "./ask.ts";
 import { cardOf } from "./kit.ts";
@@ -42,9 +43,22 @@ const board: Ask = {
   },
 };
 
-/** The result in about ten lines; the whole is a page of its own. */
+/** The whole report as a file: everybody's way to it where no page can be reached, and something to send on where one can. */
+function takeAways(talk: Talk): readonly Button[] {
+  return takeAwayFormats.map((format) => asks(talk.say(`ask.report.${format}`), "report-file", [format]));
+}
+
+/** The result in about ten lines; the whole is a page of its own, and a file. */
 const report: Ask = {
-  open: (talk) => cardOf("report", talk.say("page.menu.report"), [...linesOf(talk, resultLines(talk)), ...linkTo(talk, "/report")]),
+  open: (talk) =>
+    cardOf("report", talk.say("page.menu.report"), [
+      ...linesOf(talk, resultLines(talk)),
+      ...linkTo(talk, "/report"),
+      ...acts(takeAways(talk)),
+    ]),
 };
 
-export const resultAsks = { "so-far": soFar, board, report } as const;
+/** The file itself is for the platform to hand over (`Conversation.takeAway`); what stands around it is the card that it was asked for on. */
+const reportFile: Ask = { open: (talk) => report.open(talk, []) };
+
+export const resultAsks = { "so-far": soFar, board, report, "report-file": reportFile } as const;

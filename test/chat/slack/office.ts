@@ -136,7 +136,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const { team, channel, botToken, users } = furnish(peer, options);
   const store = await embeddedStore(codeKeys);
   const facilitator = createFacilitator({ ledger: store.ledger, clock });
-  const stage = createStage({ ...store, facilitator, clock, timer, mint: newId, who: newId(), page: null, tell: () => undefined });
+  const drawing = { timer, mint: newId, who: newId(), page: null, tell: () => undefined };
+  const stage = createStage({ ...store, publishers: [], facilitator, clock, ...drawing });
   const way: Way =
     options.by === "http" ? { by: "http", signingSecret: peer.app.signingSecret } : { by: "socket", appToken: peer.app.appToken };
   const slack = await createSlack(

@@ -1,3 +1,4 @@
+import { takeAwayFormats } from "#facilitator/take-away.ts";
 import type { Talk } from "#facilitator/talk.ts";
 import type { PartOnView } from "#session/view.ts";
 
@@ -87,6 +88,7 @@ function slipsIn({ now, parts }: Talk["view"]): readonly About[] {
 export function aboutsOf({ view }: Talk, name: string): readonly About[] {
   const { now, beside, parts, people, redesign, step } = view;
   if (whole.has(name)) return [[]];
+  if (name === "report-file") return takeAwayFormats.map((format) => [format]);
   if (aboutPeople.has(name)) return [[], ...people.slice(0, 2).map((one) => [one.id]), ["nobody"]];
   if (aboutActions.has(name)) return [[], ...redesign.actions.slice(0, 2).map((one) => [one.id]), ["nothing"]];
   if (name === "slip") return slipsIn(view);

@@ -130,7 +130,7 @@ async function letIn(c: C, desk: Desk, came: Came, { person, role, zone }: Joini
     });
     if (!handled.ok) return pageFor(c, desk, came, { refusal: handled.refusal });
   }
-  await logIn(c, desk, { tenant, session: standing.id, person: known ?? person });
+  await logIn(c, desk, { tenant, session: standing.id, person });
   dropLink(c, standing.id);
   const late = known === undefined && standing.session.beganAt !== null;
   return c.redirect(`/s/${standing.id}${late ? "?welcome=1" : ""}`, 303);

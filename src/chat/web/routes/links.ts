@@ -30,12 +30,13 @@ async function forRole(c: C, did: Did, kind: "lead" | "team"): Promise<Copied> {
   return { label: did.ctx.say(label), hint: did.ctx.say(hint), address };
 }
 
-async function personal(c: C, did: Did, person: string): Promise<readonly Copied[]> {
+/** A link for an entry, that logs in as `login`: the same one, or one that was joined into it. */
+async function personal(c: C, did: Did, entry: string, login = entry): Promise<readonly Copied[]> {
   const { ctx } = did;
-  const member = ctx.view.people.find((one) => one.id === person);
+  const member = ctx.view.people.find((one) => one.id === entry);
   if (member === undefined) return [];
-  const address = await wayIn(c, did, { person, role: member.role, purpose: "return" });
-  return [{ label: ctx.name(person), said: true, hint: ctx.say("page.links.own.hint"), address }];
+  const address = await wayIn(c, did, { person: login, role: member.role, purpose: "return" });
+  return [{ label: ctx.name(entry), said: true, hint: ctx.say("page.links.own.hint"), address }];
 }
 
 async function forPerson(c: C, did: Did, person: string): Promise<Response> {
@@ -55,7 +56,7 @@ async function attach(c: C, { desk, visit, ctx }: Did): Promise<Response> {
 export async function links(c: C, did: Did): Promise<Response> {
   const { desk, visit, ctx, form } = did;
   const what = first(form, "what");
-  if (what === "own") return shown(c, ctx, await personal(c, did, ctx.view.me?.id ?? ""));
+  if (what === "own") return shown(c, ctx, await personal(c, did, visit.me, visit.login));
   if (!ctx.facilitator) return lost(c);
   if (what === "attach") return attach(c, did);
   if (what === "person") return forPerson(c, did, first(form, "person"));

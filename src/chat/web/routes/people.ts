@@ -5,6 +5,7 @@ import { sayRefusal } from "#locale/refusals.ts";
 import { lost, send, tell } from "../answer.ts";
 import { dropLogin } from "../cookies.ts";
 import type { Desk } from "../desk.ts";
+import { reachOf } from "../erasing.ts";
 import { isLanguage } from "#locale/languages.ts";
 import { loginHash } from "../letting-in.ts";
 import { deletePanel } from "../more-panels.ts";
@@ -89,8 +90,9 @@ async function erase(c: C, did: Did): Promise<Response> {
   const person = first(form, "person");
   const own = person === visit.me;
   if (!ctx.view.people.some((one) => one.id === person) || !(own || ctx.facilitator)) return lost(c);
-  const theirs = await refusesTheirs(c, did, person);
-  if (theirs !== undefined) return theirs;
+  // Asked before it is done: afterwards nobody knows any more that a chat knew them.
+  const reach = await reachOf(desk.people, visit, person, ctx.name);
+  if (typeof reach !== "string") return tell(c, { head: ctx.say("web.refused.head"), hint: sayRefusal(ctx.language, reach) }, 403);
   if (nameIn(form) !== ctx.name(person).trim())
     return tell(c, { head: ctx.say("web.refused.head"), hint: ctx.say("web.erase.other") }, 422);
   const no = await desk.facilitator.erase(visit.standing.tenant, ctx.id, person);
@@ -98,7 +100,11 @@ async function erase(c: C, did: Did): Promise<Response> {
   desk.hub.stir(ctx.id, { kind: "change" });
   if (!own) return c.redirect(`${ctx.base}/people`, 303);
   dropLogin(c, ctx.id);
-  return tell(c, { head: ctx.say("web.erase.done"), hint: ctx.say("web.erase.gone") }, 200);
+  return tell(
+    c,
+    { head: ctx.say("web.erase.done"), hint: ctx.say(reach === "here" ? "web.erase.gone" : "web.erase.gone.everywhere") },
+    200,
+  );
 }
 
 /** What is done on the pages beside the conversation and is no act of the session: names, languages, links, reminding, leaving, deleting. */

@@ -37,6 +37,6 @@ export function leads(then: Do): Do {
 
 /** Says so where the person is not this session's alone (`facilitator/theirs.ts`); undefined where it may be done. */
 export async function refusesTheirs(c: C, { desk, visit, ctx }: Did, person: string): Promise<Response | undefined> {
-  const no = await notTheirs(desk.people, visit.standing, { by: visit.me, person, name: ctx.name });
+  const no = await notTheirs(desk.people, visit.standing, { by: visit.login, person, name: ctx.name });
   return no === undefined ? undefined : tell(c, { head: ctx.say("web.refused.head"), hint: sayRefusal(ctx.language, no) }, 403);
 }

@@ -23,6 +23,7 @@ const needs: Readonly<Record<string, readonly string[] | null>> = {
   "conversations.history": ["channels:history", "groups:history"],
   "conversations.replies": ["channels:history", "groups:history"],
   "users.info": ["users:read"],
+  "files.uploadV2": ["files:write"],
 };
 /** The right that each event needs (Slack's page of the event). */
 const heard: Readonly<Record<string, string | null>> = {

@@ -14,6 +14,8 @@ import { createLog } from "#lib/log.ts";
 import { createSeal } from "#lib/sealed.ts";
 import { type ManualTimer, manualTimer } from "#lib/timer.ts";
 import { Unreachable } from "#lib/unreachable.ts";
+import { htmlPublisher } from "#publish/html/render.ts";
+import { markdown } from "#publish/markdown/render.ts";
 import { codeKeys } from "#session/event.ts";
 import { type Store } from "#store/open.ts";
 import type { Heard } from "../../../peers/slack/heard.ts";
@@ -112,7 +114,8 @@ async function openRig(options: RigOptions = {}): Promise<Rig> {
   const store = switchable(real, away);
   const facilitator = createFacilitator({ ledger: store.ledger, clock });
   const page = options.page === undefined ? null : (session: string) => (path: string) => `${options.page}/s/${session}${path}`;
-  const stage = createStage({ ...store, facilitator, clock, timer, mint: newId, who: newId(), page, tell: () => undefined });
+  const publishers = [htmlPublisher(), markdown];
+  const stage = createStage({ ...store, publishers, facilitator, clock, timer, mint: newId, who: newId(), page, tell: () => undefined });
   const log: string[] = [];
   const routes: { slack?: Slack } = {};
   const server = createServer((request, response) => {
@@ -184,7 +187,7 @@ export type TeamOptions = {
 };
 
 /** What Teekond asks for, without what may be left out. */
-export const rights = ["commands", "chat:write", "users:read", "im:write", "app_mentions:read"] as const;
+export const rights = ["commands", "chat:write", "users:read", "im:write", "app_mentions:read", "files:write"] as const;
 
 /** Founds a workspace; Teekond is installed there unless told otherwise. */
 export function found(

@@ -26,7 +26,7 @@ describe("what pages share", () => {
       const ctxs = everyone(seen(session, { language }), session);
       expect(ctxs.length).toBeGreaterThan(2);
       for (const ctx of ctxs) {
-        const visit = { standing, me: ctx.view.me?.id ?? "", token: "", language };
+        const visit = { standing, me: ctx.view.me?.id ?? "", login: "", token: "", language };
         expect(sharedBoard(ctx, visit, memo)).toBe(String(board(ctx)));
       }
     }
@@ -37,6 +37,7 @@ describe("what pages share", () => {
     const visit = (revision: number, stop: (typeof steps)[number]) => ({
       standing: { tenant: "web", id: "s1", session: played({ stop }), revision },
       me: "",
+      login: "",
       token: "",
       language: "en" as const,
     });

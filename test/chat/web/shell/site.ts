@@ -30,6 +30,7 @@ export async function openSite(settings: Partial<WebSettings> = {}, over: Partia
     ledger: store.ledger,
     people: store.people,
     presence: store.presence,
+    places: store.places,
     clock,
     log: createLog("silent"),
     publishers: [htmlPublisher(), markdown, json],
