@@ -52,6 +52,7 @@ function stageOf(house: OpenHouse, log: Log, who: string): Stage {
     people: store.people,
     presence: store.presence,
     places: store.places,
+    publishers: house.publishers,
     shown: store.shown,
     leases: store.leases,
     facilitator,

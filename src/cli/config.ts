@@ -65,6 +65,16 @@ const variables = {
     example: "SLACK_CLIENT_SECRET=thirty-two-signs-from-basic-information",
   },
   SLACK_API_URL: { schema: z.url().optional(), example: "SLACK_API_URL=https://slack.com/api/" },
+  NOTION_TOKEN: { schema: z.string().min(20).max(300).regex(/^\S+$/).optional(), example: "NOTION_TOKEN=ntn_…" },
+  NOTION_PARENT: {
+    schema: z
+      .string()
+      .refine((text) => /[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.test(text))
+      .optional(),
+    example: "NOTION_PARENT=https://www.notion.so/Workshops-1f0c2d3e4f5061728394a5b6c7d8e9f0",
+  },
+  NOTION_RATE: { schema: z.coerce.number().min(0.1).max(20).default(3), example: "NOTION_RATE=3" },
+  NOTION_BASE_URL: { schema: z.url().optional(), example: "NOTION_BASE_URL=https://api.notion.com" },
   LOG_LEVEL: { schema: z.enum(logLevels).default("info"), example: "LOG_LEVEL=info" },
 } as const;
 

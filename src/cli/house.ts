@@ -1,6 +1,9 @@
 import type { Facilitator } from "#facilitator/handle.ts";
 import type { Ledger, People } from "#facilitator/ports.ts";
+import type { Receipts } from "#facilitator/ports-keep.ts";
+import type { Vault } from "#facilitator/ports-vault.ts";
 import type { Clock } from "#lib/clock.ts";
+import type { Seal } from "#lib/sealed.ts";
 import type { Publisher } from "#report/publisher.ts";
 import type { Config } from "./config.ts";
 
@@ -14,6 +17,8 @@ export type House = {
   readonly facilitator: Facilitator;
   readonly ledger: Ledger;
   readonly people: People;
+  readonly receipts: Receipts;
+  readonly vault: (seal: Seal) => Vault;
   readonly clock: Clock;
   readonly publishers: readonly Publisher[];
   readonly ping: () => Promise<void>;

@@ -117,6 +117,21 @@ function addData(program: Command): void {
   ).action((session: string, person: string, where: Where) => run({ command: "erase", session, person }, where));
 }
 
+function addPublishing(program: Command): void {
+  somewhere(
+    program
+      .command("publish")
+      .description("bring a session's result to where the team works; again, to bring it up to date")
+      .argument("<session>")
+      .requiredOption("--to <where>", "notion")
+      .option("--parent <page>", "the page of Notion that it goes below: its address or id (else NOTION_PARENT)")
+      .option("--anew", "make a new page, where the old one is gone"),
+  ).action((session: string, options: Where & { readonly to: string; readonly parent?: string; readonly anew?: boolean }) => {
+    if (options.to !== "notion") throw new Failure(2, `There is nowhere called ${options.to.slice(0, 40)}. There is: notion`);
+    return run({ command: "publish", session, parent: options.parent, anew: options.anew }, options);
+  });
+}
+
 function addKeeping(program: Command): void {
   somewhere(program.command("backup").description("write everything to a file").argument("<file>")).action((file: string, where: Where) =>
     run({ command: "backup", file: resolve(file) }, where),
@@ -155,6 +170,7 @@ function build(): Command {
     .showHelpAfterError(false);
   addServing(program);
   addData(program);
+  addPublishing(program);
   addKeeping(program);
   addSlack(program);
   const list = program

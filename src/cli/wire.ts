@@ -26,12 +26,20 @@ import { replay } from "./workshop/replay.ts";
 /** The Slack room: what opens it, what it asks for, and who a token belongs to. Its SDK is read only by who needs it: it is half a second of every start. */
 export async function slackRoom() {
   const { createSlack } = await import("#chat/slack/slack.ts");
-  const { manifest, scopes, optionalScopes } = await import("#chat/slack/manifest.ts");
+  const { manifest, scopes, optionalScopes, paths } = await import("#chat/slack/manifest.ts");
   const { whoAmI, mayOpenSocket } = await import("#chat/slack/workspaces.ts");
   const { codeOf } = await import("#chat/slack/client.ts");
-  return { createSlack, manifest, scopes, optionalScopes, whoAmI, mayOpenSocket, codeOf };
+  const { installedWorkspaces } = await import("#chat/slack/installs.ts");
+  const { isDoubtful } = await import("#chat/slack/post.ts");
+  return { createSlack, manifest, scopes, optionalScopes, paths, whoAmI, mayOpenSocket, codeOf, installedWorkspaces, isDoubtful };
 }
 export type { SlackSettings };
+
+/** The Notion room, read only by who needs it. */
+export async function notionRoom() {
+  const { createNotionKeeper, pageIdIn } = await import("#publish/notion/notion.ts");
+  return { createNotionKeeper, pageIdIn };
+}
 
 /** A house that was opened here: with its store's own matters. */
 export type OpenHouse = House & { readonly store: Store };
@@ -52,6 +60,8 @@ export async function openHouse(config: Config, place: Place, trouble?: (session
     facilitator: createFacilitator({ ledger: store.ledger, clock, ...(trouble === undefined ? {} : { trouble }) }),
     ledger: store.ledger,
     people: store.people,
+    receipts: store.receipts,
+    vault: store.vault,
     publishers: publishers(),
     ping: store.ping,
     backup: store.backup,
@@ -114,6 +124,7 @@ export async function openWeb(
     clock,
     ledger: store.ledger,
     presence: store.presence,
+    places: store.places,
     publishers: house.publishers,
     samples: samplesOf(house),
     ready: store.ping,

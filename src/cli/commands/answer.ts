@@ -4,6 +4,7 @@ import { doctor } from "./doctor.ts";
 import { erase } from "./erase.ts";
 import { exportSession } from "./export.ts";
 import { link } from "./link.ts";
+import { publish } from "./publish.ts";
 import { type Script, replayScript } from "./replay.ts";
 import { sessions } from "./sessions.ts";
 
@@ -31,6 +32,8 @@ export async function answer(house: House, ask: Ask, onProgress?: Progress): Pro
       return said("The tables are up to date.");
     case "export":
       return exportSession(house, ask.session, ask.formats);
+    case "publish":
+      return publish(house, ask);
     case "link":
       return link(house, ask.session, ask.role);
     case "erase":

@@ -1,5 +1,6 @@
 import { type Config, namesSet } from "../config.ts";
 import { type House, type Reply, said } from "../house.ts";
+import { installLines } from "./doctor-installs.ts";
 import { slackLines } from "./slack.ts";
 
 type Line = { readonly variable: keyof Config; readonly enables: string };
@@ -43,5 +44,6 @@ export async function doctor(house: House): Promise<Reply> {
     `Server: ${server}`,
     ...variables,
     ...(await slackLines(house.config)),
+    ...(await installLines(house)),
   );
 }
