@@ -38,7 +38,8 @@ export type { SlackSettings };
 /** The Notion room, read only by who needs it. */
 export async function notionRoom() {
   const { createNotionKeeper, pageIdIn } = await import("#publish/notion/notion.ts");
-  return { createNotionKeeper, pageIdIn };
+  const { checkNotion } = await import("#publish/notion/check.ts");
+  return { createNotionKeeper, pageIdIn, checkNotion };
 }
 
 /** A house that was opened here: with its store's own matters. */

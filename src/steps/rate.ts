@@ -31,8 +31,8 @@ function rateItem(state: Ratings, act: Extract<PartAct, { do: "rate" }>, ctx: Co
 
 function addEvidence(state: Ratings, act: Extract<PartAct, { do: "evidence" }>): readonly Fact[] | Refusal {
   const text = asWritten(act.text);
-  if (isEmpty(text)) return refuse("text.empty", { field: "text" });
-  const no = tooLong(text, "text");
+  if (isEmpty(text)) return refuse("text.empty", { field: "evidence" });
+  const no = tooLong(text, "evidence");
   if (no !== undefined) return no;
   const there = state.evidence[act.item] ?? [];
   const known = there.some((one) => one.id === act.id);

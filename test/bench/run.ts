@@ -4,6 +4,8 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import type { Row } from "./measure.ts";
 import { sites } from "./sites.ts";
+import { notionRows } from "./notion-rows.ts";
+import { slackCalls } from "./slack-calls.ts";
 import { slackRows } from "./slack-rows.ts";
 import { contribution, load, memory, ratings } from "./store-rows.ts";
 import { coldStart, fiftyPages, withServer } from "./web-rows.ts";
@@ -37,7 +39,7 @@ async function measured(): Promise<readonly Row[]> {
     }
     await site.stop();
   }
-  for (const found of [await withServer((server) => fiftyPages(server)), await coldStart()]) {
+  for (const found of [await slackCalls(), await notionRows(), await withServer((server) => fiftyPages(server)), await coldStart()]) {
     for (const each of found) process.stdout.write(`${each.what}: ${each.ours}  ${each.bare}  ${each.ratio}\n`);
     rows.push(...found);
   }

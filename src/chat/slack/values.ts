@@ -64,6 +64,8 @@ export function readView(values: unknown, meta: FormMeta): PostedForm {
 function answers(values: unknown): ReadonlyMap<string, Parts> {
   const found = new Map<string, Map<string, readonly string[]>>();
   for (const [block, actions] of Object.entries(Values.safeParse(values).data ?? {})) {
+    // None of our inputs comes back without an answer of some kind.
+    if (Object.keys(actions).length === 0) continue;
     const parts = found.get(fieldOf(block)) ?? new Map<string, readonly string[]>();
     for (const [part, answer] of Object.entries(actions)) parts.set(part, [...(parts.get(part) ?? []), ...said(answer)]);
     found.set(fieldOf(block), parts);

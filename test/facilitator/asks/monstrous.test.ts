@@ -78,6 +78,10 @@ function keptOrRefusedInPlace({ session, now, me, form }: Opening, given: Readon
   expect([form.ask, outcome.refused, outcome.field, place !== undefined]).toEqual([form.ask, outcome.refused, outcome.field, true]);
 }
 
+function given({ form }: Opening): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(form.fields.map((field) => [field.id, field.value ?? []]));
+}
+
 describe("whatever is sent", () => {
   const all = openings();
 
@@ -102,6 +106,16 @@ describe("whatever is sent", () => {
 
   it("is refused in place too where a form comes back with nothing in it", () => {
     for (const opening of all) keptOrRefusedInPlace(opening, {});
+  });
+
+  it("is refused in place too where every text is too long", () => {
+    for (const opening of all) {
+      const long = Object.fromEntries(
+        opening.form.fields.map((field) => [field.id, field.options === undefined ? ["x".repeat(20_001)] : (field.value ?? [])]),
+      );
+      keptOrRefusedInPlace(opening, long);
+      for (const { id } of opening.form.fields) keptOrRefusedInPlace(opening, { ...given(opening), [id]: ["x".repeat(20_001)] });
+    }
   });
 
   it(

@@ -1,0 +1,40 @@
+import { systemTimer } from "#lib/timer.ts";
+import type { House } from "../house.ts";
+import { notionRoom } from "../wire.ts";
+
+const whyNot: Readonly<Record<string, string>> = {
+  unauthorized: "the token is none: take the integration's secret anew and set NOTION_TOKEN",
+  object_not_found:
+    "the page is not shared with the integration: open it in Notion, ••• at the top right, Connections, add the integration",
+  restricted_resource: "the integration may not read content: allow it in its settings",
+  "no answer": "Notion does not answer just now: try again later",
+};
+
+function why(code: string): string {
+  return whyNot[code] ?? `Notion refuses it (${code})`;
+}
+
+const users = {
+  emails: "owners are found by their e-mail",
+  names: "no e-mails are told (capability: user information including e-mail), so owners stand by name as text",
+  none: "users cannot be listed, so owners stand by name as text",
+} as const;
+
+/** What Notion says to what is configured for it; nothing where nothing is. */
+export async function notionLines({ config, clock }: House): Promise<readonly string[]> {
+  const { NOTION_TOKEN, NOTION_PARENT, NOTION_BASE_URL, NOTION_RATE } = config;
+  if (NOTION_TOKEN === undefined)
+    return NOTION_PARENT === undefined ? [] : ["Notion: NOTION_TOKEN is missing, without which NOTION_PARENT says nothing"];
+  const { checkNotion, pageIdIn } = await notionRoom();
+  const settings = { token: NOTION_TOKEN, perSecond: NOTION_RATE, ...(NOTION_BASE_URL === undefined ? {} : { baseUrl: NOTION_BASE_URL }) };
+  const found = await checkNotion(settings, pageIdIn(NOTION_PARENT ?? ""), { clock, timer: systemTimer });
+  if ("refused" in found.bot) return [`Notion: ${why(found.bot.refused)}`];
+  const { parent } = found;
+  const page =
+    parent === undefined
+      ? "NOTION_PARENT is not set: publish needs --parent"
+      : "refused" in parent
+        ? why(parent.refused)
+        : `results go below the page "${parent.title}"`;
+  return [`Notion: the token is good for ${found.bot.name}`, `Notion: ${page}`, `Notion: ${users[found.users ?? "none"]}`];
+}

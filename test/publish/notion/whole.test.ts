@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { wantedPage } from "../../../src/publish/notion/page.ts";
+import { usualRate } from "../../peers/notion/limits.ts";
+import { afterFault, faultless, kinds } from "./faults.ts";
+import { openRig } from "./rig.ts";
+import { leastRequests, wholeReports } from "./whole.ts";
+
+const day = Number(process.env["DAY"] ?? Math.floor(Date.now() / 86_400_000));
+const wantedOf = (report: ReturnType<typeof wholeReports>[number][1]) =>
+  wantedPage(report, { key: "teekond-0123456789ab", owners: new Map() });
+
+it.each(wholeReports())("%s stands whole by few requests, within Notion's budget", { timeout: 60_000 }, async (_, report) => {
+  const rig = await openRig({ perSecond: usualRate.perSecond, timeoutMs: 20_000, rate: usualRate });
+  const wanted = wantedOf(report);
+  const from = rig.clock.now();
+  await rig.publish(wanted);
+  const took = (rig.clock.now() - from) / 1000;
+  const asked = rig.notion.requests().length;
+  const { writes, reads } = leastRequests(wanted);
+  expect(rig.notion.limiter.refused).toBe(0);
+  expect(asked / (writes + reads)).toBeLessThanOrEqual(1.2);
+  expect(took / (asked / usualRate.perSecond)).toBeLessThanOrEqual(1.1);
+  await rig.notion.close();
+});
+
+// Each kind at one request of one workshop, another each day; every request in the soak.
+it.each(kinds.map((fault, n) => [fault, n] as const))("a whole workshop outlasts %o", { timeout: 60_000 }, async (fault, n) => {
+  const reports = wholeReports().slice(0, 3);
+  const [, report] = reports[(day + n) % reports.length] ?? [];
+  if (report === undefined) throw new Error("no workshop");
+  const wanted = wantedOf(report);
+  const { state, requests } = await faultless(wanted);
+  await afterFault(wanted, { ...fault, at: 1 + ((day * 7 + n * 5) % requests) }, state);
+});
