@@ -60,8 +60,7 @@ export const web = {
     "Your name, your links and everything written under your name are gone: from this session, and from all others that you were in from the chat and that were started where this one was.",
   "web.logout": "Only forget it in this browser",
   "web.lost-thread": "Everything goes on here. A thread of this session in {chat} is lost: {why}",
-  "web.lost.hint":
-    "The address may be cut off, or the session is gone. Open the link you were sent; in a chat, choose “Easier in the browser”.",
+  "web.lost.hint": "The address may be cut off, or the session is gone. In a chat, choose “Easier in the browser”.",
   "web.refused.head": "Not like this.",
   "web.forged": "This form is too old or came from another page. Reload the page and send it again. Nothing has changed.",
   "web.https":

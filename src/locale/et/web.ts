@@ -61,7 +61,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
     "Sinu nimi, lingid ja kõik, mis sinu nime all kirjutati, on kustutatud sellest töötoast ja kõigist teistest, kus sa vestluse kaudu osalesid ja mis algasid samas kohas kui see.",
   "web.logout": "Välju selles brauseris",
   "web.lost-thread": "Töötuba jätkub siin nagu seni. Üks lõim vestluses ({chat}) on kadunud. {why}",
-  "web.lost.hint": "Aadress võib olla poolik või töötuba kustutatud. Ava saadetud link või vali vestluses „Brauseris on mugavam“.",
+  "web.lost.hint": "Aadress võib olla poolik või töötuba kustutatud. Vestluses vali „Brauseris on mugavam“.",
   "web.refused.head": "Nii ei saa.",
   "web.forged": "See vorm on liiga vana või tuli mujalt. Laadi leht uuesti ja saada siis. Midagi ei muutunud.",
   "web.https":

@@ -61,7 +61,7 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
     "Jūsų vardo, nuorodų ir visko, kas parašyta jūsų vardu, nebėra nei šioje sesijoje, nei kitose, kuriose dalyvavote iš pokalbio ir kurios pradėtos ten pat, kur ši.",
   "web.logout": "Tik pamiršti šioje naršyklėje",
   "web.lost-thread": "Sesija čia tęsiasi kaip iki šiol. Viena pokalbio gija ({chat}) nebepasiekiama: {why}",
-  "web.lost.hint": "Galbūt adresas ne visas arba sesija ištrinta. Atverkite gautą nuorodą arba pokalbyje rinkitės „Patogiau naršyklėje“.",
+  "web.lost.hint": "Galbūt adresas ne visas arba sesija ištrinta. Pokalbyje rinkitės „Patogiau naršyklėje“.",
   "web.refused.head": "Taip neišeina.",
   "web.forged": "Ši forma per sena arba atėjo iš kitur. Įkelkite puslapį iš naujo ir siųskite dar kartą. Niekas nepasikeitė.",
   "web.https":
