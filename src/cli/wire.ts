@@ -3,10 +3,13 @@ import type { RequestListener } from "node:http";
 import type { SlackSettings } from "#chat/slack/slack.ts";
 import { createWeb, type Web } from "#chat/web/server.ts";
 import { type Listening, listen } from "#chat/web/listen.ts";
-import type { Metrics, Sample, Samples } from "#chat/web/desk.ts";
+import type { Metrics, Sample, Samples, WebSettings } from "#chat/web/desk.ts";
+import type { WebKeeping } from "#chat/web/kept.ts";
 import { createFacilitator } from "#facilitator/handle.ts";
 import { systemClock } from "#lib/clock.ts";
+import type { Keeper } from "#facilitator/ports-keep.ts";
 import type { Json } from "#lib/json.ts";
+import { systemTimer } from "#lib/timer.ts";
 import type { Log } from "#lib/log.ts";
 import { languages } from "#locale/languages.ts";
 import { htmlPublisher } from "#publish/html/render.ts";
@@ -40,6 +43,15 @@ export async function notionRoom() {
   const { createNotionKeeper, pageIdIn } = await import("#publish/notion/notion.ts");
   const { checkNotion } = await import("#publish/notion/check.ts");
   return { createNotionKeeper, pageIdIn, checkNotion };
+}
+
+/** The keeper of results that is configured; undefined where none is. */
+export async function keeperOf({ config, receipts, clock }: Pick<House, "config" | "receipts" | "clock">): Promise<Keeper | undefined> {
+  const { NOTION_TOKEN: token, NOTION_PARENT: parent, NOTION_BASE_URL: baseUrl, NOTION_RATE: perSecond } = config;
+  if (token === undefined) return undefined;
+  const { createNotionKeeper } = await notionRoom();
+  const settings = { token, perSecond, ...(parent === undefined ? {} : { parent }), ...(baseUrl === undefined ? {} : { baseUrl }) };
+  return createNotionKeeper(settings, { receipts, clock, timer: systemTimer });
 }
 
 /** A house that was opened here: with its store's own matters. */
@@ -109,14 +121,43 @@ async function play(house: House, workshop: Parameters<typeof replay>[0] | undef
   return outcome.session;
 }
 
+function settingsOf(config: Config): WebSettings {
+  return {
+    chat: isSlackSet(config) ? ["Slack"] : [],
+    trustProxy: (config.TRUST_PROXY ?? "")
+      .split(",")
+      .map((one) => one.trim())
+      .filter((one) => one !== ""),
+    ...(config.TEEKOND_URL === undefined ? {} : { url: config.TEEKOND_URL }),
+    ...(config.TEEKOND_START_CODE === undefined ? {} : { startCode: config.TEEKOND_START_CODE }),
+    ...(config.TEEKOND_METRICS_TOKEN === undefined ? {} : { metricsToken: config.TEEKOND_METRICS_TOKEN }),
+  };
+}
+
+function webKeeping({ config, store }: OpenHouse, keeper: Keeper): WebKeeping {
+  return {
+    keeper: keeper.id,
+    hasParent: config.NOTION_PARENT !== undefined,
+    keepings: store.keepings,
+    forget: (tenant, session) => keeper.forget(tenant, session),
+  };
+}
+
 /** The web chat of a house; `port` 0 takes any free one. */
 export async function openWeb(
   house: OpenHouse,
   {
     slack,
     chat,
+    keeper,
     ...world
-  }: { readonly log: Log; readonly metrics: Metrics; readonly chat: readonly string[]; readonly slack?: RequestListener },
+  }: {
+    readonly keeper?: Keeper | undefined;
+    readonly log: Log;
+    readonly metrics: Metrics;
+    readonly chat: readonly string[];
+    readonly slack?: RequestListener;
+  },
 ): Promise<{ readonly web: Web; readonly listening: Listening }> {
   const { config, store, facilitator, clock, people } = house;
   const web = await createWeb({
@@ -126,20 +167,12 @@ export async function openWeb(
     ledger: store.ledger,
     presence: store.presence,
     places: store.places,
+    ...(keeper === undefined ? {} : { keeping: webKeeping(house, keeper) }),
     publishers: house.publishers,
     samples: samplesOf(house),
     ready: store.ping,
     ...world,
-    settings: {
-      chat: isSlackSet(config) ? ["Slack"] : [],
-      trustProxy: (config.TRUST_PROXY ?? "")
-        .split(",")
-        .map((one) => one.trim())
-        .filter((one) => one !== ""),
-      ...(config.TEEKOND_URL === undefined ? {} : { url: config.TEEKOND_URL }),
-      ...(config.TEEKOND_START_CODE === undefined ? {} : { startCode: config.TEEKOND_START_CODE }),
-      ...(config.TEEKOND_METRICS_TOKEN === undefined ? {} : { metricsToken: config.TEEKOND_METRICS_TOKEN }),
-    },
+    settings: settingsOf(config),
   });
   return {
     web,

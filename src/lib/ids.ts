@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** A fresh id: 16 url-safe characters, 96 random bits, nothing in it of time or place. */
+/** A fresh id: 16 url-safe characters, 96 random bits, nothing in it of time or place. It never looks like an option of a command. */
 export function newId(): string {
-  return randomBytes(12).toString("base64url");
+  const id = randomBytes(12).toString("base64url");
+  return id.startsWith("-") ? newId() : id;
 }
 
 /** A fresh secret for links, cookies and receipts: 43 url-safe characters, 256 random bits. */

@@ -11,10 +11,10 @@ type Table = Exclude<keyof Tables, "teekond_schema" | "leases" | "presence">;
 type Row = { readonly [column: string]: Json };
 
 // A row stands after those it refers to. Leases and presence are of running processes and mean nothing later.
-const ofSession = ["events", "done", "commands", "places", "shown", "receipts"] as const;
+const ofSession = ["events", "done", "commands", "places", "shown", "receipts", "keepings"] as const;
 const ofTenant = ["people", "handles", "logins"] as const;
 const tables: readonly Table[] = ["sessions", ...ofSession, ...ofTenant, "links"];
-const jsonColumns = new Set(["actor", "data", "texts", "answer", "address", "receipt"]);
+const jsonColumns = new Set(["actor", "data", "texts", "answer", "address", "receipt", "progress"]);
 // Of running processes, as leases are: a store that is filled begins its fences anew.
 const processColumns = new Set(["fence", "called_at"]);
 const ROWS_AT_ONCE = 200;

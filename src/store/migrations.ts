@@ -55,6 +55,11 @@ const second = [
   // What stands of a session where a keeper keeps it: ids and digests, no texts.
   `create table receipts (tenant text not null, session text not null, keeper text not null, receipt json not null,
     primary key (tenant, session, keeper), foreign key (tenant, session) references sessions on delete cascade)`,
+  // That a session is kept somewhere. `kept`: the revision that stands there; `due`: when it is looked at by itself; `stands_at`: since when it
+  // follows its session, null where it does not.
+  `create table keepings (tenant text not null, session text not null, keeper text not null, parent text not null, progress json not null,
+    kept int not null default -1, due bigint, stands_at bigint, primary key (tenant, session, keeper),
+    foreign key (tenant, session) references sessions on delete cascade)`,
 ];
 
 const migrations: readonly (readonly string[])[] = [first, second];

@@ -3,7 +3,7 @@ import type { Seal } from "#lib/sealed.ts";
 import { join } from "node:path";
 import type { Ledger, Leases, People, Presence } from "#facilitator/ports.ts";
 import type { Places, Shown } from "#facilitator/ports-chat.ts";
-import type { Receipts } from "#facilitator/ports-keep.ts";
+import type { Keepings, Receipts } from "#facilitator/ports-keep.ts";
 import { backup, dailyBackup, restore } from "./backup.ts";
 import { type Door, openDoor } from "./door.ts";
 import type { Engine } from "./engine.ts";
@@ -18,6 +18,7 @@ import { openPostgres } from "./postgres.ts";
 import { createVault } from "./vault.ts";
 import { createPresence } from "./presence.ts";
 import type { Db } from "./schema.ts";
+import { createKeepings } from "./keepings.ts";
 import { createReceipts } from "./receipts.ts";
 import { createShown } from "./shown.ts";
 
@@ -34,6 +35,7 @@ export type Store = {
   readonly places: Places;
   readonly shown: Shown;
   readonly receipts: Receipts;
+  readonly keepings: Keepings;
   /** Where platforms' tokens are kept, sealed with this seal. */
   readonly vault: (seal: Seal) => Vault;
   /** Only where the store is a folder. */
@@ -82,6 +84,7 @@ function assemble(engine: Engine, codeKeys: ReadonlySet<string>, door: Door | un
     places: createPlaces(db),
     shown: createShown(db),
     receipts: createReceipts(db),
+    keepings: createKeepings(db),
     vault: (seal) => createVault(db, seal),
     ...(door === undefined ? {} : { door }),
     ping: () => ping(db),

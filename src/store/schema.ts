@@ -83,6 +83,16 @@ export type Tables = {
     fence: number;
   };
   receipts: { tenant: string; session: string; keeper: string; receipt: JsonColumn };
+  keepings: {
+    tenant: string;
+    session: string;
+    keeper: string;
+    parent: string;
+    progress: JsonColumn;
+    kept: number;
+    due: number | null;
+    stands_at: number | null;
+  };
   vault: { platform: string; name: string; sealed: string };
   leases: { name: string; who: string; fence: number; until: ColumnType<Date, never, never> };
   teekond_schema: { version: number };

@@ -5,7 +5,7 @@ describe("ids and tokens", () => {
   it("fit into an address and never come twice", () => {
     const ids = Array.from({ length: 2_000 }, newId);
     expect(new Set(ids).size).toBe(2_000);
-    expect(ids.every((id) => /^[\w-]{16}$/.test(id))).toBe(true);
+    expect(ids.every((id) => /^\w[\w-]{15}$/.test(id))).toBe(true);
     expect(newToken()).toMatch(/^[\w-]{43}$/);
   });
 

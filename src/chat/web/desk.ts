@@ -6,6 +6,7 @@ import type { Log } from "#lib/log.ts";
 import type { Language } from "#locale/languages.ts";
 import type { Publisher } from "#report/publisher.ts";
 import type { Hub } from "./hub.ts";
+import type { WebKeeping } from "./kept.ts";
 import type { Rates } from "./rates.ts";
 
 /** Where sessions belong that are started on the web: to the installation. Sessions of chats have tenants of their own. */
@@ -48,6 +49,8 @@ export type WebPorts = {
   readonly people: People;
   readonly presence: Presence;
   readonly places: Pick<Places, "ofSession">;
+  /** only where results can be kept elsewhere */
+  readonly keeping?: WebKeeping;
   readonly clock: Clock;
   readonly log: Log;
   readonly publishers: readonly Publisher[];

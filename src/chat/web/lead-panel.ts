@@ -8,7 +8,8 @@ import { back, remind } from "./bar.ts";
 import { control } from "./control.ts";
 import type { Html, PageContext } from "./page.ts";
 import { panelPage } from "./panel.ts";
-import { zoneOf, stepName } from "./shell.ts";
+import { stepName } from "./shell.ts";
+import { zoneOf } from "./zone.ts";
 import { sayTime } from "#locale/dates.ts";
 
 /** A field for a compulsory why, with its ready phrases below. */

@@ -6,7 +6,7 @@ import { addDays, dateIn } from "#lib/time.ts";
 import { control, pageForm } from "./control.ts";
 import type { Html, PageContext, RefusedForm } from "./page.ts";
 import { panelPage } from "./panel.ts";
-import { zoneOf } from "./shell.ts";
+import { zoneOf } from "./zone.ts";
 
 /** What was typed and why it was refused, where it was this very form. */
 function refusedIn({ refused }: PageContext, item: string, how: string): RefusedForm | undefined {

@@ -5,7 +5,7 @@ import { pageForm } from "./control.ts";
 import type { Html, PageContext } from "./page.ts";
 import { linkList } from "./links.ts";
 import { panelPage } from "./panel.ts";
-import { zoneOf } from "./shell.ts";
+import { zoneOf } from "./zone.ts";
 
 /** The way into a chat thread, for facilitators, where there is a chat. */
 function intoChat(ctx: PageContext, chat: readonly string[]): Html {

@@ -12,6 +12,7 @@ import { createRates } from "./rates.ts";
 import { actRoutes } from "./routes/act.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { joinRoutes } from "./routes/join.ts";
+import { keptRoutes } from "./routes/kept.ts";
 import { panelRoutes } from "./routes/panels.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { serviceRoutes } from "./routes/service.ts";
@@ -95,6 +96,7 @@ export async function createWeb(ports: WebPorts): Promise<Web> {
     sessionRoutes,
     actRoutes,
     panelRoutes,
+    keptRoutes,
     peopleRoutes,
     exportRoutes,
     writingRoutes,

@@ -2,6 +2,7 @@ import { leaderSeenAt } from "#facilitator/leader.ts";
 import { viewSession } from "#session/view.ts";
 import { board } from "./board/board.ts";
 import type { Desk } from "./desk.ts";
+import { type Kept, keptHere } from "./kept.ts";
 import { type LostThread, lostThreads } from "./lost-threads.ts";
 import type { Memo } from "./memo.ts";
 import type { PageContext } from "./page.ts";
@@ -32,6 +33,11 @@ export function leaderSeen(desk: Desk, visit: Visit, memo: Memo): Promise<number
 /** The lost threads of the session; looked for once, not by each page. */
 export function sharedLost({ places }: Desk, { standing }: Visit, memo: Memo): Promise<readonly LostThread[]> {
   return memo.once(`lost ${standing.tenant}`, () => lostThreads(places, standing));
+}
+
+/** How far the session is kept elsewhere; looked up once, not by each page. */
+export function sharedKept({ keeping }: Desk, { standing }: Visit, memo: Memo): Promise<Kept> {
+  return memo.once(`kept ${standing.tenant}`, () => keptHere(keeping, standing));
 }
 
 /** The page as somebody sees it who has no part in the session: nothing of a viewer is left in it but the language. */

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { lookEveryMs } from "#facilitator/reconcile/reconciler.ts";
+import { createKeeping, type KeepingService } from "#facilitator/keeping.ts";
+import type { Keeper } from "#facilitator/ports-keep.ts";
 import { createWaker } from "#facilitator/wake.ts";
 import { newId } from "#lib/ids.ts";
 import { createLog, type Log } from "#lib/log.ts";
@@ -10,7 +12,7 @@ import { assertReachable, type Config, isLoopback } from "../config.ts";
 import { Failure } from "../failure.ts";
 import type { House, Place } from "../house.ts";
 import { createMetrics } from "../metrics.ts";
-import { type OpenHouse, openHouse, openWeb } from "../wire.ts";
+import { keeperOf, type OpenHouse, openHouse, openWeb } from "../wire.ts";
 import { openChats } from "../chats.ts";
 import { answer } from "./answer.ts";
 
@@ -64,6 +66,22 @@ function addressOf({ TEEKOND_URL, HOST }: Config, port: number): string {
   return `http://${isLoopback(HOST) || HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST}:${port}`;
 }
 
+/** What keeps results where teams work. */
+function keepingOf({ store, facilitator, clock, config }: OpenHouse, keeper: Keeper, log: Log): KeepingService {
+  const { TEEKOND_URL: url } = config;
+  return createKeeping({
+    keepings: store.keepings,
+    keepers: [keeper],
+    facilitator,
+    people: store.people,
+    leases: store.leases,
+    clock,
+    who: newId(),
+    link: url === undefined ? null : (session) => `${url}/s/${session}`,
+    trouble: (session, error) => log.error({ session, err: error instanceof Error ? error.name : "unknown" }, "a result could not be kept"),
+  });
+}
+
 async function gone(): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
@@ -92,7 +110,8 @@ export async function serve(config: Config, place: Place): Promise<void> {
   const metrics = createMetrics(() => pages());
   const chats = await openChats(house, log);
   const also = { chat: chats?.names ?? [], ...(chats?.slack === undefined ? {} : { slack: chats.slack }) };
-  const { web, listening } = await openWeb(house, { log, metrics, ...also }).catch(async (error: NodeJS.ErrnoException) => {
+  const keeper = await keeperOf(house);
+  const { web, listening } = await openWeb(house, { log, metrics, keeper, ...also }).catch(async (error: NodeJS.ErrnoException) => {
     await chats?.close();
     await house.close();
     return portTaken(config)(error);
@@ -102,6 +121,8 @@ export async function serve(config: Config, place: Place): Promise<void> {
   const wake = createWaker({ facilitator: house.facilitator, leases: house.store.leases, who: newId() });
   const stops = [every(wakeMs, wake, log)];
   if (chats !== undefined) stops.push(every(lookEveryMs, chats.tick, log));
+  const keeping = keeper === undefined ? undefined : keepingOf(house, keeper, log);
+  if (keeping !== undefined) stops.push(every(wakeMs, keeping.tick, log));
   stops.push(every(backupMs, () => house.store.people.sweep(house.clock.now() - keptMs), log));
   if ("folder" in place) stops.push(every(backupMs, daily(house, place.folder), log));
   const address = addressOf(config, listening.port);
@@ -110,6 +131,7 @@ export async function serve(config: Config, place: Place): Promise<void> {
   await gone();
   log.info("closing");
   await listening.close();
+  keeping?.close();
   for (const stop of stops) await stop();
   await chats?.close();
   await house.close();

@@ -1,4 +1,5 @@
 import type { Client } from "@notionhq/client";
+import type { Progress } from "#facilitator/ports-keep.ts";
 import type { Clock } from "#lib/clock.ts";
 import type { Desk } from "./desk.ts";
 import { inspect, type Repaired } from "./inspect.ts";
@@ -9,9 +10,6 @@ import { changedByOthers, editedSections, readBack } from "./read-back.ts";
 import type { DatabaseReceipt, Receipt } from "./receipt.ts";
 import { findStep, makeStep } from "./ways.ts";
 import type { DatabaseName, Wanted, WantedDatabase } from "./wanted.ts";
-
-/** How far it is: pieces that stand (page, sections, databases, views, rows) of all that are wanted. */
-export type Progress = { readonly done: number; readonly all: number };
 
 /** What is kept, and with what: `receipt` as it was last saved. */
 export type Keeping = {
@@ -44,8 +42,8 @@ const mostRounds = 4;
 const mostDoubts = 6;
 const laterMs = 60_000;
 
-/** Pieces of the whole, and how many stand. */
-export function progressOf(wanted: Wanted, receipt: Receipt): Progress {
+/** Pieces of the whole (page, sections, databases, views, rows), and how many stand. */
+function progressOf(wanted: Wanted, receipt: Receipt): Progress {
   const sections = [...wanted.head, ...wanted.tail].filter((one) => one.blocks.length > 0);
   const standing = sections.filter((one) => receipt.sections[one.key]?.blocks.length === one.blocks.length).length;
   const counts = wanted.databases.map(({ name, views, rows }) => {

@@ -1,14 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { Client, extractNotionId, LogLevel } from "@notionhq/client";
-import type { Receipts } from "#facilitator/ports-keep.ts";
+import type { Keeper, Keepsake, Outcome, Receipts } from "#facilitator/ports-keep.ts";
 import type { Clock } from "#lib/clock.ts";
 import { hashToken } from "#lib/ids.ts";
 import type { Timer } from "#lib/timer.ts";
-import type { Report } from "#report/report.ts";
-import { createDirectory } from "./directory.ts";
-import type { Repaired } from "./inspect.ts";
-import { type Kept, keep, type Progress } from "./keep.ts";
-import { createLane } from "./lane.ts";
+import { createDirectory, type Directory } from "./directory.ts";
+import { Gone } from "./inspect.ts";
+import { type Kept, keep } from "./keep.ts";
+import { createLane, type Lane, Later, Refused } from "./lane.ts";
 import { wantedPage } from "./page.ts";
 import { emptyReceipt, Receipt } from "./receipt.ts";
 import type { Owner } from "./wanted.ts";
@@ -17,44 +16,13 @@ export type NotionSettings = {
   readonly token: string;
   /** where Notion answers; its own address unless told */
   readonly baseUrl?: string;
+  /** page that results go below where none is named: its id or address */
+  readonly parent?: string;
   /** requests a second: its budget is shared with everything else that works in the workspace */
   readonly perSecond: number;
 };
 
 export type NotionPorts = { readonly receipts: Receipts; readonly clock: Clock; readonly timer: Timer };
-
-/** The result of one session, to be kept in Notion. */
-export type Keepsake = {
-  readonly tenant: string;
-  readonly session: string;
-  readonly report: Report;
-  /** page that ours goes below, by its id; only where nothing stands yet */
-  readonly parent: string;
-  /** whose an action is, by its id */
-  readonly owners: ReadonlyMap<string, { readonly name: string; readonly email?: string }>;
-  /** address of the session's own pages */
-  readonly link?: string;
-  readonly tell?: (progress: Progress) => void;
-};
-
-/** What stands now: where, whose actions could be given to nobody there, and what people had changed. */
-export type Placed = {
-  readonly url: string;
-  readonly unmatched: readonly string[];
-  readonly edited: readonly string[];
-  readonly repaired: readonly Repaired[];
-  readonly heldBack: Kept["heldBack"];
-};
-
-/** Keeps results in one workspace of Notion. */
-export type NotionKeeper = {
-  /**
-   * Brings the session's page up to date, or makes it. Called again after whatever stopped it, it goes on. Throws `Refused`, `Gone` or `Later`;
-   * a page that is gone is made anew after `forget`.
-   */
-  readonly keep: (what: Keepsake) => Promise<Placed>;
-  readonly forget: (tenant: string, session: string) => Promise<void>;
-};
 
 const name = "notion";
 const version = "2026-03-11";
@@ -80,44 +48,76 @@ export function createNotionClient({ token, baseUrl }: NotionSettings): Client {
   });
 }
 
-/** Puts the keeper together. */
-export function createNotionKeeper(settings: NotionSettings, { receipts, clock, timer }: NotionPorts): NotionKeeper {
-  const client = createNotionClient(settings);
-  const lane = createLane({ clock, timer }, settings.perSecond);
-  const directory = createDirectory({ client, lane, clock });
+/** A full plan is no matter of capabilities, though Notion's code for both is one (platforms.md 3.1). */
+const full = "block_limit";
 
-  async function ownersOf(all: Keepsake["owners"]): Promise<ReadonlyMap<string, Owner>> {
-    const known = [...all.values()].some((one) => one.email !== undefined) ? await directory() : new Map<string, string>();
-    return new Map(
-      [...all].map(([action, { name: called, email }]) => {
-        const user = email === undefined ? undefined : known.get(email.toLowerCase());
-        return [action, { name: called, ...(user === undefined ? {} : { user }) }];
-      }),
-    );
-  }
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof Later) return { is: "later", at: error.at };
+  if (error instanceof Gone) return { is: "gone", what: error.what };
+  if (error instanceof Refused) return { is: "refused", code: full in error.more ? full : error.code, message: error.message };
+  throw error;
+}
 
+type Workspace = NotionPorts & {
+  readonly settings: NotionSettings;
+  readonly client: Client;
+  readonly lane: Lane;
+  readonly directory: () => Promise<Directory>;
+};
+
+async function ownersOf({ directory }: Workspace, all: Keepsake["owners"]): Promise<ReadonlyMap<string, Owner>> {
+  const known = [...all.values()].some((one) => one.email !== undefined) ? await directory() : new Map<string, string>();
+  return new Map(
+    [...all].map(([action, { name: called, email }]) => {
+      const user = email === undefined ? undefined : known.get(email.toLowerCase());
+      return [action, { name: called, ...(user === undefined ? {} : { user }) }];
+    }),
+  );
+}
+
+function placed({ receipt, edited, repaired, heldBack }: Kept, owners: ReadonlyMap<string, Owner>): Outcome {
+  const unmatched = [...owners.values()].filter((one) => one.user === undefined).map((one) => one.name);
   return {
-    async keep({ tenant, session, report, parent, owners: named, link, tell }) {
-      const kept = await receipts.load(tenant, session, name);
-      const before = kept === undefined ? undefined : Receipt.parse(kept);
-      // Nothing can be learned of the session from its key.
-      const key = before?.key ?? `teekond-${hashToken(`${tenant} ${session}`).slice(0, 12)}`;
-      const owners = await ownersOf(named);
-      const done = await keep({
-        client,
-        lane,
-        clock,
-        cover: () => readFile(cover),
-        wanted: wantedPage(report, { key, owners, ...(link === undefined ? {} : { link }) }),
-        receipt: before ?? emptyReceipt(key, parent),
-        resumed: before !== undefined && before.complete === undefined,
-        save: (receipt) => receipts.save(tenant, session, name, receipt),
-        ...(tell === undefined ? {} : { tell }),
-      });
-      const unmatched = [...owners.values()].filter((one) => one.user === undefined).map((one) => one.name);
-      const { edited, repaired, heldBack } = done;
-      return { url: done.receipt.page?.url ?? "", unmatched: [...new Set(unmatched)].sort(), edited, repaired, heldBack };
-    },
-    forget: (tenant, session) => receipts.forget(tenant, session, name),
+    is: "stands",
+    url: receipt.page?.url ?? "",
+    unmatched: [...new Set(unmatched)].sort(),
+    edited,
+    repaired: repaired.map((one) => one.property),
+    heldBack: heldBack.map((one) => `${one.row}: ${one.property}`),
+  };
+}
+
+async function kept(workspace: Workspace, { tenant, session, report, parent, owners: named, link, tell }: Keepsake): Promise<Outcome> {
+  const { client, lane, clock, receipts, settings } = workspace;
+  const page = pageIdIn(parent) ?? pageIdIn(settings.parent ?? "");
+  const saved = await receipts.load(tenant, session, name);
+  const before = saved === undefined ? undefined : Receipt.parse(saved);
+  if (page === undefined && before === undefined) return { is: "refused", code: "no-parent", message: "no page is named" };
+  // Nothing can be learned of the session from its key.
+  const key = before?.key ?? `teekond-${hashToken(`${tenant} ${session}`).slice(0, 12)}`;
+  const owners = await ownersOf(workspace, named);
+  const done = await keep({
+    client,
+    lane,
+    clock,
+    cover: () => readFile(cover),
+    wanted: wantedPage(report, { key, owners, ...(link === undefined ? {} : { link }) }),
+    receipt: before ?? emptyReceipt(key, page ?? ""),
+    resumed: before !== undefined && before.complete === undefined,
+    save: (one) => receipts.save(tenant, session, name, one),
+    ...(tell === undefined ? {} : { tell }),
+  });
+  return placed(done, owners);
+}
+
+/** Keeps results in one workspace of Notion, below the page whose id or address `parent` is. */
+export function createNotionKeeper(settings: NotionSettings, ports: NotionPorts): Keeper {
+  const client = createNotionClient(settings);
+  const lane = createLane(ports, settings.perSecond);
+  const workspace = { ...ports, settings, client, lane, directory: createDirectory({ client, lane, clock: ports.clock }) };
+  return {
+    id: name,
+    keep: (what) => kept(workspace, what).catch(outcomeOf),
+    forget: (tenant, session) => ports.receipts.forget(tenant, session, name),
   };
 }

@@ -1,7 +1,8 @@
 import type { Client } from "@notionhq/client";
+import type { Progress } from "#facilitator/ports-keep.ts";
 import { type ManualClock, manualClock } from "#lib/clock.ts";
 import type { Timer } from "#lib/timer.ts";
-import { keep, type Kept, type Progress } from "../../../src/publish/notion/keep.ts";
+import { keep, type Kept } from "../../../src/publish/notion/keep.ts";
 import { createLane, type Lane } from "../../../src/publish/notion/lane.ts";
 import { emptyReceipt, Receipt } from "../../../src/publish/notion/receipt.ts";
 import type { Wanted } from "../../../src/publish/notion/wanted.ts";

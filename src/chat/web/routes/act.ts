@@ -7,6 +7,7 @@ import { refuse, type Refusal } from "#talk/refusal.ts";
 import { forged, isPiece, lost, refusedAs, send } from "../answer.ts";
 import { conversation, conversationKey } from "../cards/conversation.ts";
 import type { Desk } from "../desk.ts";
+import { keptHere } from "../kept.ts";
 import { lostThreads } from "../lost-threads.ts";
 import type { RefusedForm } from "../page.ts";
 import { panelPage } from "../panel.ts";
@@ -50,7 +51,11 @@ async function answer(c: C, desk: Desk, { posting: { visit, form }, handled }: A
   if (!isPiece(c))
     return handled.ok
       ? c.redirect(`${ctx.base}${open === "" ? "" : `?open=${encodeURIComponent(open)}`}`, 303)
-      : send(c, sessionPage(ctx, { welcome: null, lost: await lostThreads(desk.places, standing) }), 422);
+      : send(
+          c,
+          sessionPage(ctx, { welcome: null, lost: await lostThreads(desk.places, standing), kept: await keptHere(desk.keeping, standing) }),
+          422,
+        );
   c.header("x-teekond-key", conversationKey(ctx));
   return send(c, conversation(ctx), handled.ok ? 200 : 422);
 }

@@ -5,6 +5,7 @@ import type { Show } from "../board/drawing.ts";
 import { conversation, conversationKey } from "../cards/conversation.ts";
 import type { Desk } from "../desk.ts";
 import { documentOf } from "../document.ts";
+import { keptHere } from "../kept.ts";
 import { lostThreads } from "../lost-threads.ts";
 import type { Html, PageContext } from "../page.ts";
 import { type C, type Env } from "../security.ts";
@@ -42,7 +43,14 @@ async function whole(c: C, desk: Desk, visit: Visit): Promise<Response> {
   await arrive(desk, visit);
   const ctx = await draw(desk, visit, opened(c));
   const late = c.req.query("welcome") === "1" && ctx.view.status === "running";
-  return send(c, sessionPage(ctx, { welcome: late ? welcome(ctx) : null, lost: await lostThreads(desk.places, visit.standing) }));
+  return send(
+    c,
+    sessionPage(ctx, {
+      welcome: late ? welcome(ctx) : null,
+      lost: await lostThreads(desk.places, visit.standing),
+      kept: await keptHere(desk.keeping, visit.standing),
+    }),
+  );
 }
 
 async function session(c: C, desk: Desk): Promise<Response> {

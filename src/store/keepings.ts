@@ -1,0 +1,57 @@
+import { sql } from "kysely";
+import type { Keeping, KeepingKey, Keepings, KeepingState } from "#facilitator/ports-keep.ts";
+import { tell } from "./news.ts";
+import type { Db } from "./schema.ts";
+
+type Row = KeepingKey & { readonly parent: string; readonly progress: unknown; readonly kept: number };
+
+function toKeeping({ progress, ...row }: Row): Keeping {
+  return { ...row, state: progress as KeepingState };
+}
+
+/** So many are looked at in one go. */
+const most = 20;
+const waiting = JSON.stringify({ is: "waiting" } satisfies KeepingState);
+
+/** Where sessions are kept, and how far that is. */
+export function createKeepings(db: Db): Keepings {
+  const columns = sql.raw("k.tenant, k.session, k.keeper, k.parent, k.progress, k.kept");
+  /** Open pages hear of it as of any change of the session. */
+  async function changed({ tenant, session }: KeepingKey, change: (trx: Db) => Promise<unknown>): Promise<void> {
+    await db.transaction().execute(async (trx) => {
+      await change(trx);
+      const row = await trx
+        .selectFrom("sessions")
+        .select("revision")
+        .where("tenant", "=", tenant)
+        .where("id", "=", session)
+        .executeTakeFirst();
+      if (row !== undefined) await tell(trx, session, row.revision);
+    });
+  }
+  return {
+    want: (key, parent, now) =>
+      changed(key, (trx) =>
+        sql`insert into keepings (tenant, session, keeper, parent, progress, due)
+          values (${key.tenant}, ${key.session}, ${key.keeper}, ${parent}, ${waiting}::json, ${now})
+          on conflict (tenant, session, keeper) do update set progress = json_strip_nulls(json_build_object('is', 'waiting', 'url', keepings.progress ->> 'url')), due = excluded.due, stands_at = null,
+            parent = case when excluded.parent = '' then keepings.parent else excluded.parent end`.execute(trx),
+      ),
+    async ofSession(tenant, session) {
+      const { rows } = await sql<Row>`select ${columns} from keepings k where k.tenant = ${tenant} and k.session = ${session}
+        order by k.keeper`.execute(db);
+      return rows.map(toKeeping);
+    },
+    async due(now, settled) {
+      const { rows } = await sql<Row>`select ${columns} from keepings k join sessions s on s.tenant = k.tenant and s.id = k.session
+        where k.due <= ${now} or (k.stands_at <= ${settled} and k.kept < s.revision) order by k.due limit ${most}`.execute(db);
+      return rows.map(toKeeping);
+    },
+    note: (key, { state, kept, due }) =>
+      changed(key, (trx) =>
+        sql`update keepings set progress = ${JSON.stringify(state)}::json, kept = coalesce(${kept ?? null}, kept), due = ${due},
+          stands_at = ${state.is === "stands" ? state.at : null}
+          where tenant = ${key.tenant} and session = ${key.session} and keeper = ${key.keeper}`.execute(trx),
+      ),
+  };
+}
