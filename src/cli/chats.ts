@@ -53,6 +53,7 @@ function stageOf(house: OpenHouse, log: Log, who: string): Stage {
     presence: store.presence,
     places: store.places,
     publishers: house.publishers,
+    keepings: store.keepings,
     shown: store.shown,
     leases: store.leases,
     facilitator,

@@ -74,6 +74,8 @@ export async function openHouse(config: Config, place: Place, trouble?: (session
     ledger: store.ledger,
     people: store.people,
     receipts: store.receipts,
+    keepings: store.keepings,
+    leases: store.leases,
     vault: store.vault,
     publishers: publishers(),
     ping: store.ping,

@@ -117,7 +117,7 @@ async function takeAway(ports: ConversationPorts, speaker: Speaker, format: stri
   const spoken = await spokenBy(ports, speaker);
   if (spoken === undefined) return { opened: refuse("session.unknown") };
   if (spoken.member === null) return { opened: openFor(spoken, "report", []) };
-  const file = reportFile(ports, spoken, format);
+  const file = await reportFile(ports, spoken, format);
   return file === undefined ? { opened: refuse("act.unknown") } : { file };
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from "#lib/clock.ts";
 import type { Facilitator } from "./handle.ts";
 import { keepsakeOf } from "./keepsake.ts";
 import type { Lease, Leases, People } from "./ports.ts";
-import type { Keeper, Keeping, Keepings, KeepingState, Outcome, Progress } from "./ports-keep.ts";
+import type { Keeper, Keeping, KeepingKey, Keepings, KeepingState, Outcome, Progress } from "./ports-keep.ts";
 
 export type KeepingPorts = {
   readonly keepings: Keepings;
@@ -71,11 +71,11 @@ function teller(ports: KeepingPorts, { keeping, lease, closing }: Work): (progre
   };
 }
 
-async function keepOne(ports: KeepingPorts, work: Work): Promise<void> {
+async function keepOne(ports: KeepingPorts, work: Work): Promise<Outcome | undefined> {
   const { keeping, keeper } = work;
   const { tenant, session } = keeping;
   const standing = await ports.facilitator.look(tenant, session);
-  if (standing === undefined) return;
+  if (standing === undefined) return undefined;
   const people = await ports.people.people(tenant, Object.keys(standing.session.people));
   if (keeping.state.is === "waiting" || keeping.state.is === "failed") teller(ports, work)({ done: 0, all: 0 });
   const link = ports.link === null ? {} : { link: ports.link(session) };
@@ -83,6 +83,29 @@ async function keepOne(ports: KeepingPorts, work: Work): Promise<void> {
   const outcome = await keeper.keep(what);
   const now = stateOf(outcome, ports.clock.now(), keeping.state.url);
   await ports.keepings.note(keeping, { ...now, ...(outcome.is === "stands" ? { kept: standing.revision } : {}) });
+  return outcome;
+}
+
+/**
+ * Keeps one session now, for whoever waits for it, and from then on as every other. `later` where another process is at it; undefined where
+ * there is no such session or keeper. Rejects with what nobody foresaw.
+ */
+export async function keepNow(ports: KeepingPorts, key: KeepingKey, parent: string): Promise<Outcome | undefined> {
+  const keeper = ports.keepers.find((one) => one.id === key.keeper);
+  const lease = await ports.leases.take(leaseName(key), ports.who, leaseMs);
+  const now = ports.clock.now();
+  if (keeper === undefined || lease === undefined) return keeper === undefined ? undefined : { is: "later", at: now + leaseMs };
+  try {
+    await ports.keepings.want(key, parent, now + leaseMs);
+    const keeping = (await ports.keepings.ofSession(key.tenant, key.session)).find((one) => one.keeper === key.keeper);
+    return keeping === undefined ? undefined : await keepOne(ports, { keeping, keeper, lease, closing: () => false });
+  } finally {
+    await ports.leases.release(lease);
+  }
+}
+
+function leaseName({ keeper, session }: KeepingKey): string {
+  return `keep/${keeper}/${session}`;
 }
 
 export type KeepingService = {
@@ -108,7 +131,7 @@ async function take(ports: KeepingPorts, keeping: Keeping, closing: () => boolea
     await ports.keepings.note(keeping, { state: keeping.state, due: ports.clock.now() + noKeeperMs });
     return false;
   }
-  const lease = await ports.leases.take(`keep/${keeping.keeper}/${keeping.session}`, ports.who, leaseMs);
+  const lease = await ports.leases.take(leaseName(keeping), ports.who, leaseMs);
   if (lease === undefined) return false;
   try {
     await keepOne(ports, { keeping, keeper, lease, closing });

@@ -78,6 +78,11 @@ export type KeepingKey = { readonly tenant: string; readonly session: string; re
 /** That a session's result is kept somewhere, as a facilitator asked. `kept`: the revision of the session that stands there, -1 for none. */
 export type Keeping = KeepingKey & { readonly parent: string; readonly state: KeepingState; readonly kept: number };
 
+/** The address of what stands of a session elsewhere; undefined where nothing does. */
+export async function keptAddress(keepings: Pick<Keepings, "ofSession">, tenant: string, session: string): Promise<string | undefined> {
+  return (await keepings.ofSession(tenant, session)).find((one) => one.state.url !== undefined)?.state.url;
+}
+
 /** Where sessions are kept. All reject with `Unreachable` while the database is away. */
 export interface Keepings {
   /** Has it kept, now or once more; an empty `parent` leaves the one that was chosen. */

@@ -71,7 +71,7 @@ export function buildReport(session: Session, world: ReportWorld): Report {
   return {
     format: "teekond-report",
     version: 1,
-    about: aboutIn(source),
+    about: { ...aboutIn(source), ...(world.notion === undefined ? {} : { notion: world.notion }) },
     open: { musts: findings.filter((one) => one.open).map((one) => one.key), lookAgain: lookAgain(session, world.at).length },
     summary: summaryIn(source),
     purpose: purposeIn(source),

@@ -37,6 +37,8 @@ const About = z.strictObject({
   startedOn: z.string(),
   generatedAt: z.string(),
   publishedAt: z.string().optional(),
+  /** address of the page in Notion where the result stands too */
+  notion: z.string().optional(),
 });
 
 /** The figures that sum the redesign up: shares 0..1 (null for an empty journey), waits in minutes, touchpoints by id. */

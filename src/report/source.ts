@@ -11,8 +11,11 @@ import { viewPart } from "#session/view.ts";
 import type { Idea } from "#steps/collect.ts";
 import { isNameless } from "./anonymity.ts";
 
-/** What a report needs beside the session: the name behind a person's id, and now in epoch milliseconds. */
-export type ReportWorld = { readonly names: (person: string) => string; readonly at: number };
+/**
+ * What a report needs beside the session: the name behind a person's id, now in epoch milliseconds, and the address of the page in Notion where
+ * the result stands too, if it does.
+ */
+export type ReportWorld = { readonly names: (person: string) => string; readonly at: number; readonly notion?: string | undefined };
 
 /** The session as the builders of the report's sections read it, reckoned once. */
 export type Source = {

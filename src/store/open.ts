@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Vault } from "#facilitator/ports-vault.ts";
 import type { Seal } from "#lib/sealed.ts";
 import { join } from "node:path";
@@ -57,7 +58,7 @@ export async function openStore(place: StorePlace, codeKeys: readonly string[]):
   const door = place.folder === undefined ? undefined : await openDoor(place.folder);
   try {
     const engine = await openEngine(place);
-    await migrate(engine.db).catch(async (error: unknown) => {
+    await prepare(engine.db, door !== undefined).catch(async (error: unknown) => {
       await engine.close();
       throw error;
     });
@@ -66,6 +67,12 @@ export async function openStore(place: StorePlace, codeKeys: readonly string[]):
     await door?.close();
     throw error;
   }
+}
+
+/** Tables as they should be. Who holds the door of a folder is alone in it: leases there are of processes that have died. */
+async function prepare(db: Db, alone: boolean): Promise<void> {
+  await migrate(db);
+  if (alone) await sql`update leases set until = '-infinity'`.execute(db);
 }
 
 async function openEngine(place: StorePlace): Promise<Engine> {

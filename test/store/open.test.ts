@@ -48,6 +48,18 @@ describe("opening a store", () => {
     await expect(away).rejects.toThrow(/database cannot be reached.*ECONNREFUSED/);
   });
 
+  it("finds no lease on a folder: whoever held one there has died, since one process at a time opens it", async () => {
+    const { folder, gone } = await freshFolder();
+    const first = await openStore({ folder }, codeKeys);
+    expect(await first.leases.take("wake", "the first", 60_000)).toBeDefined();
+    expect(await first.leases.take("wake", "another", 60_000)).toBeUndefined();
+    await first.close();
+    const second = await openStore({ folder }, codeKeys);
+    expect(await second.leases.take("wake", "another", 60_000)).toMatchObject({ fence: 2 });
+    await second.close();
+    await gone();
+  });
+
   it("finds on a folder what was kept there", async () => {
     const { folder, gone } = await freshFolder();
     const first = await openStore({ folder }, codeKeys);

@@ -1,3 +1,4 @@
+import { keptAddress } from "#facilitator/ports-keep.ts";
 import { buildReport } from "#report/build.ts";
 import type { Format } from "../ask.ts";
 import { type House, type Made, refusedWith, type Reply } from "../house.ts";
@@ -12,7 +13,8 @@ export async function reportFiles(
   if (standing === undefined) return [];
   const people = await house.people.people(where.tenant, Object.keys(standing.session.people));
   const nameOf = new Map(people.map((one) => [one.id, one.name]));
-  const report = buildReport(standing.session, { names: (id) => nameOf.get(id) ?? "–", at: where.at ?? house.clock.now() });
+  const notion = await keptAddress(house.keepings, where.tenant, where.session);
+  const report = buildReport(standing.session, { names: (id) => nameOf.get(id) ?? "–", at: where.at ?? house.clock.now(), notion });
   return house.publishers
     .filter((one) => formats.some((format) => format === one.id))
     .map((one) => ({ path: one.fileName, text: one.render(report) }));

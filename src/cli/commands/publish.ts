@@ -1,6 +1,7 @@
-import { keepsakeOf } from "#facilitator/keepsake.ts";
+import { keepNow } from "#facilitator/keeping.ts";
 import type { Outcome } from "#facilitator/ports-keep.ts";
 import { type House, refusedWith, type Reply, said } from "../house.ts";
+import { keepingPorts } from "../keeping-ports.ts";
 import { keeperOf } from "../wire.ts";
 
 /** What to do about what Notion said no to, by its code. */
@@ -47,15 +48,14 @@ type Publishing = { readonly session: string; readonly parent?: string | undefin
 /** Brings a session's result to Notion, or brings what stands there up to date. */
 export async function publish(house: House, { session, parent, anew }: Publishing): Promise<Reply> {
   const row = await house.ledger.find(session);
-  const standing = row === undefined ? undefined : await house.facilitator.look(row.tenant, session);
-  if (row === undefined || standing === undefined) return refusedWith(2, `There is no session ${session}. "teekond sessions" lists them.`);
-  const { TEEKOND_URL } = house.config;
+  if (row === undefined) return refusedWith(2, `There is no session ${session}. "teekond sessions" lists them.`);
   const keeper = await keeperOf(house);
   if (keeper === undefined)
     return refusedWith(2, "NOTION_TOKEN is not set; for example: NOTION_TOKEN=ntn_… (README, Notion in five minutes)");
-  const found = await house.people.people(row.tenant, Object.keys(standing.session.people));
   if (anew === true) await keeper.forget(row.tenant, session);
-  const how = { at: house.clock.now(), parent: parent ?? "" };
-  const link = TEEKOND_URL === undefined ? {} : { link: `${TEEKOND_URL}/s/${session}` };
-  return told(await keeper.keep(keepsakeOf(standing, found, { ...how, ...link })));
+  const unforeseen = (_: string, error: unknown): never => {
+    throw error;
+  };
+  const outcome = await keepNow(keepingPorts(house, keeper, unforeseen), { tenant: row.tenant, session, keeper: keeper.id }, parent ?? "");
+  return outcome === undefined ? refusedWith(2, `There is no session ${session}.`) : told(outcome);
 }

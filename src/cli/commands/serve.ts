@@ -11,6 +11,7 @@ import { Ask } from "../ask.ts";
 import { assertReachable, type Config, isLoopback } from "../config.ts";
 import { Failure } from "../failure.ts";
 import type { House, Place } from "../house.ts";
+import { keepingPorts } from "../keeping-ports.ts";
 import { createMetrics } from "../metrics.ts";
 import { keeperOf, type OpenHouse, openHouse, openWeb } from "../wire.ts";
 import { openChats } from "../chats.ts";
@@ -67,19 +68,12 @@ function addressOf({ TEEKOND_URL, HOST }: Config, port: number): string {
 }
 
 /** What keeps results where teams work. */
-function keepingOf({ store, facilitator, clock, config }: OpenHouse, keeper: Keeper, log: Log): KeepingService {
-  const { TEEKOND_URL: url } = config;
-  return createKeeping({
-    keepings: store.keepings,
-    keepers: [keeper],
-    facilitator,
-    people: store.people,
-    leases: store.leases,
-    clock,
-    who: newId(),
-    link: url === undefined ? null : (session) => `${url}/s/${session}`,
-    trouble: (session, error) => log.error({ session, err: error instanceof Error ? error.name : "unknown" }, "a result could not be kept"),
-  });
+function keepingOf(house: OpenHouse, keeper: Keeper, log: Log): KeepingService {
+  return createKeeping(
+    keepingPorts(house, keeper, (session, error) =>
+      log.error({ session, err: error instanceof Error ? error.name : "unknown" }, "a result could not be kept"),
+    ),
+  );
 }
 
 async function gone(): Promise<void> {

@@ -11,6 +11,12 @@ import { type Html, html, nothing } from "./html.ts";
 /** More dots than this stand as a figure. */
 const mostDots = 12;
 
+function inNotion({ about: { language, notion } }: Report): Html {
+  return notion === undefined || !notion.startsWith("https://")
+    ? nothing
+    : html` <a href="${notion}" rel="noreferrer">${say(language, "notion.open")}</a>`;
+}
+
 /** Title, what happened, what must still be answered, the four figures and the purpose. */
 export function headHtml(report: Report): Html {
   const { about, purpose } = report;
@@ -32,7 +38,7 @@ export function headHtml(report: Report): Html {
     purpose.sentence === undefined
       ? nothing
       : html`<p class="cap above">${say(about.language, "report.head.purpose")}</p><p class="why said" dir="auto">${purpose.sentence}</p>`;
-  return html`<p class="over"><span>${kind}</span><span>${who}</span></p><h1 id="summary" class="said" dir="auto">${about.title}</h1><p class="state">${standing(report).join(" ")}</p>${musts}${crisis}${figures.length === 0 ? nothing : html`<dl class="sum">${figures}</dl>`}${why}`;
+  return html`<p class="over"><span>${kind}</span><span>${who}</span></p><h1 id="summary" class="said" dir="auto">${about.title}</h1><p class="state">${standing(report).join(" ")}${inNotion(report)}</p>${musts}${crisis}${figures.length === 0 ? nothing : html`<dl class="sum">${figures}</dl>`}${why}`;
 }
 
 function dotsHtml(language: Report["about"]["language"], count: number): Html {

@@ -12,6 +12,14 @@ import { journeyLegend, journeyTable } from "./journeys.ts";
 
 const firstActions = 10;
 
+/** The way to the page in Notion, where there is one. */
+function inNotion({ about: { language, notion } }: Report): readonly string[] {
+  // An address that could end the link, or is none to be opened, stays out.
+  return notion === undefined || !/^https:\/\/[\w./?=&%#-]+$/.test(notion)
+    ? []
+    : [`[${escapeWithin(say(language, "notion.open"))}](${notion})`];
+}
+
 function headOf(report: Report): readonly string[] {
   const { about } = report;
   const { kind, who } = overTitle(report);
@@ -19,7 +27,7 @@ function headOf(report: Report): readonly string[] {
   return [
     `# ${escapeWithin(about.title)}`,
     `${escapeMarkdown(kind)} · ${escapeMarkdown(who)}`,
-    standing(report).map(escapeMarkdown).join("<br>"),
+    [...standing(report).map(escapeMarkdown), ...inNotion(report)].join("<br>"),
     ...(open.length === 0 ? [] : [`## ${escapeMarkdown(say(about.language, "report.open-first"))}`, markdownBlocks(open)]),
     ...(about.crisis.trim() === ""
       ? []

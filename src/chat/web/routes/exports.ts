@@ -6,6 +6,7 @@ import { buildReport } from "#report/build.ts";
 import { lost } from "../answer.ts";
 import { asset } from "../assets.ts";
 import type { Desk } from "../desk.ts";
+import { keptHere } from "../kept.ts";
 import { wordsIn } from "../language.ts";
 import type { C, Env } from "../security.ts";
 import type { Html, PageContext } from "../page.ts";
@@ -15,7 +16,8 @@ async function render(desk: Desk, visit: Visit, publisher: Publisher): Promise<s
   const people = await namesOf(desk, visit.standing);
   const say = wordsIn(visit.language);
   const names = (person: string) => people.get(person)?.name ?? say("web.somebody");
-  return publisher.render(buildReport(visit.standing.session, { names, at: desk.clock.now() }));
+  const { keeping } = await keptHere(desk.keeping, visit.standing);
+  return publisher.render(buildReport(visit.standing.session, { names, at: desk.clock.now(), notion: keeping?.state.url }));
 }
 
 async function take(c: C, desk: Desk): Promise<Response> {
