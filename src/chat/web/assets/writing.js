@@ -13,8 +13,9 @@
     const wait = toldAt + pauseMs - performance.now();
     if (wait > 0) return void (timer = setTimeout(say, wait));
     if (wanted === "" && told === "") return;
-    [told, toldAt] = [wanted, performance.now()];
+    told = wanted;
     const sent = fetch(`${base}/writing`, { method: "POST", body: new URLSearchParams({ csrf, at: wanted }), credentials: "same-origin", keepalive: true });
+    toldAt = performance.now();
     sent.catch(() => undefined);
   }
   const keyOf = (element) => (element?.matches?.("input,textarea,select") && element.closest("form[data-saves]")?.dataset.draft) || "";
