@@ -5,11 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../chat/slack/doors/rig.ts";
 import { folder, run } from "../chat/slack/doors/running.ts";
 import { type NotionPeer, openNotionPeer } from "../peers/notion/notion.ts";
+import { day } from "../day.ts";
 
 const program = new URL("../../src/cli/main.ts", import.meta.url).pathname;
 const sample = new URL("../../src/cli/samples/harbour-climbing.workshop.yaml", import.meta.url).pathname;
-
-const day = Number(process.env["DAY"] ?? Math.floor(Date.now() / 86_400_000));
 
 let home: Awaited<ReturnType<typeof folder>>;
 let session = "";

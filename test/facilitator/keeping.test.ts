@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createFacilitator, type Facilitator } from "#facilitator/handle.ts";
-import { createKeeping, type KeepingService } from "#facilitator/keeping.ts";
-import type { Keeper, Keepsake, Outcome } from "#facilitator/ports-keep.ts";
+import { createKeeping, type KeepingService, type ServicePorts } from "#facilitator/keeping.ts";
+import type { Leases } from "#facilitator/ports.ts";
+import type { Keeper, Keepings, Keepsake, Outcome } from "#facilitator/ports-keep.ts";
 import { type ManualClock, manualClock } from "#lib/clock.ts";
+import { manualTimer, systemTimer } from "#lib/timer.ts";
 import { codeKeys } from "#session/event.ts";
 import type { Store } from "#store/open.ts";
 import { monday, startAct } from "../session/play.ts";
@@ -36,20 +38,26 @@ const keeper: Keeper = {
   },
 };
 
+function portsOf(over: Partial<ServicePorts> = {}): ServicePorts {
+  return {
+    ...store,
+    keepers: [keeper],
+    facilitator,
+    clock,
+    timer: systemTimer,
+    who: "me",
+    link: (session) => `https://teekond.example.org/s/${session}`,
+    trouble: (_, error) => troubles.push(error),
+    ...over,
+  };
+}
+
 beforeEach(async () => {
   store = await embeddedStore(codeKeys);
   clock = manualClock(monday);
   [asked, answers, troubles] = [[], [], []];
   facilitator = createFacilitator({ ledger: store.ledger, clock });
-  service = createKeeping({
-    ...store,
-    keepers: [keeper],
-    facilitator,
-    clock,
-    who: "me",
-    link: (session) => `https://teekond.example.org/s/${session}`,
-    trouble: (_, error) => troubles.push(error),
-  });
+  service = createKeeping(portsOf());
   await store.people.savePerson({ tenant: "t", id: "ann", name: "Ann", email: "ann@harbour.example" });
   await as("Harbour");
 });
@@ -130,6 +138,48 @@ describe("keeping a session's result where the team works", { timeout: 60_000 },
     expect(troubles).toHaveLength(1);
     expect(await state()).toMatchObject({ is: "later", at: clock.now() });
     expect(await service.tick()).toBe(0);
+  });
+
+  it("ends with what came of it, however slowly what was told before is noted", async () => {
+    const keepings: Keepings = {
+      ...store.keepings,
+      async note(of, now) {
+        if (now.state.is === "working") await new Promise((resolve) => setTimeout(resolve, 50));
+        await store.keepings.note(of, now);
+      },
+    };
+    service = createKeeping(portsOf({ keepings }));
+    await store.keepings.want(key, "", clock.now());
+    answers = [
+      async ({ tell }) => {
+        clock.advance(2000);
+        tell?.({ done: 9, all: 9 });
+        return placed;
+      },
+    ];
+    await service.tick();
+    expect(await state()).toMatchObject({ is: "stands" });
+  });
+
+  it("stops before its next request where another process has taken over", async () => {
+    const timer = manualTimer(clock);
+    const leases: Leases = { ...store.leases, renew: () => Promise.resolve(false) };
+    service = createKeeping(portsOf({ timer, leases }));
+    await store.keepings.want(key, "", clock.now());
+    const gone: string[] = [];
+    answers = [
+      async ({ tell }) => {
+        timer.fire();
+        await new Promise((resolve) => setImmediate(resolve));
+        tell?.({ done: 1, all: 9 });
+        gone.push("went on");
+        return placed;
+      },
+    ];
+    await service.tick();
+    expect(gone).toEqual([]);
+    expect(troubles).toEqual([]);
+    expect(await state()).toMatchObject({ is: "later" });
   });
 
   it("is done by one process at a time, and by another one where the first has died", async () => {

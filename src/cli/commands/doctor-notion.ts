@@ -1,18 +1,7 @@
 import { systemTimer } from "#lib/timer.ts";
 import type { House } from "../house.ts";
+import { adviceOn } from "../notion-advice.ts";
 import { notionRoom } from "../wire.ts";
-
-const whyNot: Readonly<Record<string, string>> = {
-  unauthorized: "the token is none: take the integration's secret anew and set NOTION_TOKEN",
-  object_not_found:
-    "the page is not shared with the integration: open it in Notion, ••• at the top right, Connections, add the integration",
-  restricted_resource: "the integration may not read content: allow it in its settings",
-  "no answer": "Notion does not answer just now: try again later",
-};
-
-function why(code: string): string {
-  return whyNot[code] ?? `Notion refuses it (${code})`;
-}
 
 const users = {
   emails: "owners are found by their e-mail",
@@ -28,13 +17,13 @@ export async function notionLines({ config, clock }: House): Promise<readonly st
   const { checkNotion, pageIdIn } = await notionRoom();
   const settings = { token: NOTION_TOKEN, perSecond: NOTION_RATE, ...(NOTION_BASE_URL === undefined ? {} : { baseUrl: NOTION_BASE_URL }) };
   const found = await checkNotion(settings, pageIdIn(NOTION_PARENT ?? ""), { clock, timer: systemTimer });
-  if ("refused" in found.bot) return [`Notion: ${why(found.bot.refused)}`];
+  if ("refused" in found.bot) return [adviceOn(found.bot.refused)];
   const { parent } = found;
   const page =
     parent === undefined
-      ? "NOTION_PARENT is not set: publish needs --parent"
+      ? "Notion: NOTION_PARENT is not set: publish needs --parent"
       : "refused" in parent
-        ? why(parent.refused)
-        : `results go below the page "${parent.title}"`;
-  return [`Notion: the token is good for ${found.bot.name}`, `Notion: ${page}`, `Notion: ${users[found.users ?? "none"]}`];
+        ? adviceOn(parent.refused)
+        : `Notion: results go below the page "${parent.title}"`;
+  return [`Notion: the token is good for ${found.bot.name}`, page, `Notion: ${users[found.users ?? "none"]}`];
 }

@@ -2,17 +2,8 @@ import { keepNow } from "#facilitator/keeping.ts";
 import type { Outcome } from "#facilitator/ports-keep.ts";
 import { type House, refusedWith, type Reply, said } from "../house.ts";
 import { keepingPorts } from "../keeping-ports.ts";
+import { adviceOn } from "../notion-advice.ts";
 import { keeperOf } from "../wire.ts";
-
-/** What to do about what Notion said no to, by its code. */
-const advice: Readonly<Record<string, string>> = {
-  "no-parent": "No page of Notion is named: give --parent with its address, or set NOTION_PARENT.",
-  unauthorized: "Notion does not know NOTION_TOKEN: take the integration's secret from notion.so/profile/integrations anew.",
-  object_not_found:
-    "The page is not shared with the integration: open it in Notion, ••• at the top right, Connections, and add the integration. Then try again.",
-  block_limit: "The plan of the Notion workspace has no room for more blocks: choose another workspace, or a paid plan.",
-  restricted_resource: "The integration lacks a capability: in its settings allow it to read, insert and update content.",
-};
 
 function told(outcome: Outcome): Reply {
   switch (outcome.is) {
@@ -27,10 +18,7 @@ function told(outcome: Outcome): Reply {
         `The ${outcome.what} in Notion is in the trash or gone: bring it back there and try again, or make a new page with --anew.`,
       );
     case "refused":
-      return refusedWith(
-        outcome.code === "no-parent" ? 2 : 3,
-        advice[outcome.code] ?? `Notion says no (${outcome.code}): ${outcome.message}`,
-      );
+      return refusedWith(outcome.code === "no-parent" ? 2 : 3, adviceOn(outcome.code));
     default:
       return said(
         outcome.url,
@@ -52,10 +40,7 @@ export async function publish(house: House, { session, parent, anew }: Publishin
   const keeper = await keeperOf(house);
   if (keeper === undefined)
     return refusedWith(2, "NOTION_TOKEN is not set; for example: NOTION_TOKEN=ntn_… (README, Notion in five minutes)");
-  if (anew === true) await keeper.forget(row.tenant, session);
-  const unforeseen = (_: string, error: unknown): never => {
-    throw error;
-  };
-  const outcome = await keepNow(keepingPorts(house, keeper, unforeseen), { tenant: row.tenant, session, keeper: keeper.id }, parent ?? "");
+  const key = { tenant: row.tenant, session, keeper: keeper.id };
+  const outcome = await keepNow(keepingPorts(house, keeper), key, { parent: parent ?? "", anew: anew === true });
   return outcome === undefined ? refusedWith(2, `There is no session ${session}.`) : told(outcome);
 }

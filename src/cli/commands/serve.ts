@@ -69,11 +69,9 @@ function addressOf({ TEEKOND_URL, HOST }: Config, port: number): string {
 
 /** What keeps results where teams work. */
 function keepingOf(house: OpenHouse, keeper: Keeper, log: Log): KeepingService {
-  return createKeeping(
-    keepingPorts(house, keeper, (session, error) =>
-      log.error({ session, err: error instanceof Error ? error.name : "unknown" }, "a result could not be kept"),
-    ),
-  );
+  const trouble = (session: string, error: unknown) =>
+    log.error({ session, err: error instanceof Error ? error.name : "unknown" }, "a result could not be kept");
+  return createKeeping({ ...keepingPorts(house, keeper), trouble });
 }
 
 async function gone(): Promise<void> {

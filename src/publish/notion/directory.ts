@@ -1,4 +1,4 @@
-import { type Client, isFullUser } from "@notionhq/client";
+import { type Client, collectPaginatedAPI, isFullUser, type ListUsersParameters } from "@notionhq/client";
 import type { Clock } from "#lib/clock.ts";
 import { type Lane, Refused } from "./lane.ts";
 
@@ -11,17 +11,14 @@ const pageSize = 100;
 
 /** Everybody whose e-mail Notion tells; nobody where it does not: the capability may be missing, and personal tokens list nobody (platforms.md 3.5). */
 async function everybody({ client, lane }: { readonly client: Client; readonly lane: Lane }): Promise<Directory> {
-  const found = new Map<string, string>();
-  for (let cursor: string | undefined; ; ) {
-    const at = cursor;
-    const answer = await lane.read(() => client.users.list({ page_size: pageSize, ...(at === undefined ? {} : { start_cursor: at }) }));
-    for (const user of answer.results) {
-      if (!isFullUser(user) || user.type !== "person" || user.person.email === undefined) continue;
-      found.set(user.person.email.toLowerCase(), user.id);
-    }
-    if (answer.next_cursor === null) return found;
-    cursor = answer.next_cursor;
-  }
+  const page = (args: ListUsersParameters) => lane.read(() => client.users.list(args));
+  const users = await collectPaginatedAPI(page, { page_size: pageSize });
+  return new Map(
+    users.flatMap((user) => {
+      const email = isFullUser(user) && user.type === "person" ? user.person.email : undefined;
+      return email === undefined ? [] : [[email.toLowerCase(), user.id]];
+    }),
+  );
 }
 
 /** The users of the workspace, asked for once an hour. */

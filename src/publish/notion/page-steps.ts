@@ -4,7 +4,7 @@ import type { Part } from "./chunks.ts";
 import { type Desk, pageOf, type Way } from "./desk.ts";
 import { Refused } from "./lane.ts";
 import { sectionsOf } from "./plan.ts";
-import { listed, tree } from "./read.ts";
+import { firstOf, listed, tree } from "./read.ts";
 import type { Receipt } from "./receipt.ts";
 
 function blocksOf({ wanted }: Desk, parts: readonly Part[]): readonly BlockObjectRequest[] {
@@ -90,7 +90,7 @@ const makePage: Way<"page"> = {
     const { client, lane, wanted, receipt } = desk;
     for (const block of await listed(desk, receipt.parent)) {
       if (block.type !== "child_page" || block.child_page.title !== wanted.title) continue;
-      const [head] = await listed(desk, block.id, 1);
+      const head = await firstOf(desk, block.id);
       if (head === undefined || !JSON.stringify(await tree(desk, head)).includes(wanted.key)) continue;
       const page = await lane.read(() => client.pages.retrieve({ page_id: block.id }));
       return begun(desk, parts, { id: block.id, url: isFullPage(page) ? page.url : "" });

@@ -1,4 +1,12 @@
-import { type BlockObjectResponse, isFullBlock, isFullPage, type PageObjectResponse } from "@notionhq/client";
+import {
+  type BlockObjectResponse,
+  collectPaginatedAPI,
+  isFullBlock,
+  isFullPage,
+  type ListBlockChildrenParameters,
+  type PageObjectResponse,
+  type QueryDataSourceParameters,
+} from "@notionhq/client";
 import { type Canonical, canonical } from "./canonical.ts";
 import type { Desk } from "./desk.ts";
 
@@ -7,22 +15,17 @@ type Asking = Pick<Desk, "client" | "lane">;
 /** What Notion sends at once. */
 const pageSize = 100;
 
-/** The blocks in a page or block, in order; `most`: no more than so many. */
-export async function listed(
-  { client, lane }: Asking,
-  id: string,
-  most = Number.POSITIVE_INFINITY,
-): Promise<readonly BlockObjectResponse[]> {
-  const all: BlockObjectResponse[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const at = cursor;
-    const answer = await lane.read(() =>
-      client.blocks.children.list({ block_id: id, page_size: Math.min(pageSize, most), ...(at === undefined ? {} : { start_cursor: at }) }),
-    );
-    all.push(...answer.results.filter(isFullBlock));
-    if (answer.next_cursor === null || all.length >= most) return all;
-    cursor = answer.next_cursor;
-  }
+/** The blocks in a page or block, in order. */
+export async function listed({ client, lane }: Asking, id: string): Promise<readonly BlockObjectResponse[]> {
+  const page = (args: ListBlockChildrenParameters) => lane.read(() => client.blocks.children.list(args));
+  const all = await collectPaginatedAPI(page, { block_id: id, page_size: pageSize });
+  return all.filter(isFullBlock);
+}
+
+/** The first block in a page. */
+export async function firstOf({ client, lane }: Asking, id: string): Promise<BlockObjectResponse | undefined> {
+  const { results } = await lane.read(() => client.blocks.children.list({ block_id: id, page_size: 1 }));
+  return results.find(isFullBlock);
 }
 
 /** A block with everything in it, as it is compared. */
@@ -39,19 +42,8 @@ export async function rowsOf(
   source: string,
   key?: { readonly property: string; readonly equals: string },
 ): Promise<readonly PageObjectResponse[]> {
-  const all: PageObjectResponse[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const at = cursor;
-    const answer = await lane.read(() =>
-      client.dataSources.query({
-        data_source_id: source,
-        page_size: pageSize,
-        ...(at === undefined ? {} : { start_cursor: at }),
-        ...(key === undefined ? {} : { filter: { property: key.property, rich_text: { equals: key.equals } } }),
-      }),
-    );
-    all.push(...answer.results.filter((one) => isFullPage(one)));
-    if (answer.next_cursor === null) return all;
-    cursor = answer.next_cursor;
-  }
+  const filter = key === undefined ? {} : { filter: { property: key.property, rich_text: { equals: key.equals } } };
+  const page = (args: QueryDataSourceParameters) => lane.read(() => client.dataSources.query(args));
+  const all = await collectPaginatedAPI(page, { data_source_id: source, page_size: pageSize, ...filter });
+  return all.filter((one) => isFullPage(one));
 }

@@ -3,9 +3,9 @@ import { replayed, scriptFiles, scriptIn } from "../../stories/scripts.ts";
 import { hold, openFor, postedTwice } from "./held.ts";
 import type { Office } from "./office.ts";
 import { trouble } from "./trouble.ts";
+import { day } from "../../day.ts";
 
 /** Another script and another way each day, so that all have their turn. */
-const day = Number(process.env["DAY"] ?? Math.floor(Date.now() / 86_400_000));
 const files = scriptFiles();
 const file = files[day % files.length] ?? "";
 const by = day % 2 === 0 ? "socket" : "http";

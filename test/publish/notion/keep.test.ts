@@ -2,8 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { afterFault, afterKill, faultless, kinds } from "./faults.ts";
 import { openRig, type Rig } from "./rig.ts";
 import { small } from "./small.ts";
-
-const day = Number(process.env["DAY"] ?? Math.floor(Date.now() / 86_400_000));
+import { day } from "../../day.ts";
 
 const rigs: Rig[] = [];
 async function open(...options: Parameters<typeof openRig>): Promise<Rig> {

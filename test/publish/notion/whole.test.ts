@@ -4,8 +4,8 @@ import { usualRate } from "../../peers/notion/limits.ts";
 import { afterFault, faultless, kinds } from "./faults.ts";
 import { openRig } from "./rig.ts";
 import { leastRequests, wholeReports } from "./whole.ts";
+import { day } from "../../day.ts";
 
-const day = Number(process.env["DAY"] ?? Math.floor(Date.now() / 86_400_000));
 const wantedOf = (report: ReturnType<typeof wholeReports>[number][1]) =>
   wantedPage(report, { key: "teekond-0123456789ab", owners: new Map() });
 

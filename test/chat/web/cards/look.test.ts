@@ -1,8 +1,7 @@
 import { describe } from "vitest";
 import { chromiumRuns } from "../../../browser/harness.ts";
 import { lookAtEveryCard, ways } from "./look.ts";
-
-const day = Number(process.env["DAY"] ?? Math.floor(Date.now() / 86_400_000));
+import { day } from "../../../day.ts";
 
 // Each card one way a day, so that all have their turn; the soak looks at all of them in every way.
 describe.runIf(chromiumRuns)("every card as it is seen", { timeout: 60_000 }, () => lookAtEveryCard((at) => [(at + day) % ways.length]));

@@ -31,6 +31,7 @@ beforeAll(async () => {
     ...site.store,
     ...site.ports,
     keepers: [keeper],
+    timer: systemTimer,
     who: "me",
     link: null,
     trouble: (_, error) => expect.fail(String(error)),
