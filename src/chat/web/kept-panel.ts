@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Keeping, KeepingState } from "#facilitator/ports-keep.ts";
+import type { MessageKey } from "#locale/say.ts";
 import { keptLink, keptWords } from "./kept.ts";
 import type { Html, PageContext } from "./page.ts";
 import { panelPage } from "./panel.ts";
@@ -29,12 +30,17 @@ function place(ctx: PageContext, { keeping, hasParent }: Asking): Html {
   return asked ? field : html`<details><summary>${ctx.say("notion.parent.other")}</summary>${field}</details>`;
 }
 
+/** What the button does now. */
+function label(state: KeepingState | undefined): MessageKey {
+  if (state === undefined) return "notion.act.publish";
+  if (state.is !== "failed") return "notion.act.again";
+  return state.why === "gone" ? "notion.act.anew" : "notion.again";
+}
+
 function form(ctx: PageContext, asking: Asking): Html {
   const { state } = asking.keeping ?? {};
-  const gone = state?.is === "failed" && state.why === "gone";
-  const label = gone ? "notion.act.anew" : state === undefined ? "notion.act.publish" : "notion.act.again";
-  const anew = gone ? html`<input type="hidden" name="anew" value="yes">` : "";
-  return html`<form method="post" action="${ctx.base}/keep"><input type="hidden" name="csrf" value="${ctx.csrf}">${anew}${place(ctx, asking)}<button class="btn go">${ctx.say(label)}</button></form>`;
+  const anew = state?.is === "failed" && state.why === "gone" ? html`<input type="hidden" name="anew" value="yes">` : "";
+  return html`<form class="keep" method="post" action="${ctx.base}/keep"><input type="hidden" name="csrf" value="${ctx.csrf}">${anew}${place(ctx, asking)}<button class="btn go">${ctx.say(label(state))}</button></form>`;
 }
 
 /** Where a facilitator has the result kept, sees how far that is, and tries again. */
