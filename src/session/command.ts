@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idPattern } from "#steps/field.ts";
 import type { Json } from "#steps/field.ts";
+import { keptFields } from "./state.ts";
 
 /** An id that people's programs may choose; names that every object inherits are refused. */
 export const Id = z
@@ -111,6 +112,16 @@ export const SessionActs = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("take-in"), late: Id }),
   z.strictObject({ do: z.literal("strike-text"), id: Id, reason: text }),
   z.strictObject({ do: z.literal("accept-action"), item: Id }),
+  z.strictObject({
+    do: z.literal("offer"),
+    id: Id,
+    keeper: Id,
+    about: z.discriminatedUnion("is", [
+      z.strictObject({ is: z.literal("value"), item: Id, field: z.enum(keptFields), value: json }),
+      z.strictObject({ is: z.literal("row"), values }),
+    ]),
+  }),
+  z.strictObject({ do: z.literal("answer-offer"), offer: Id, answer: z.enum(["take", "leave"]) }),
   z.strictObject({ do: z.literal("undo"), ...at }),
   z.strictObject({ do: z.literal("erased"), person: Id }),
   z.strictObject({ do: z.literal("wake") }),
@@ -120,8 +131,11 @@ export type SessionActCommand = z.infer<typeof SessionActs>;
 export const Act = z.union([PartActs, SessionActs]);
 export type Act = z.infer<typeof Act>;
 
-/** Who acts. A person by id; `via` is the door. */
-export type CommandActor = { readonly kind: "person"; readonly id: string; readonly via: string } | { readonly kind: "timer" };
+/** Who acts. A person by id; `via` is the door. `publisher`: what people did where the result is kept, brought by its keeper. */
+export type CommandActor =
+  | { readonly kind: "person"; readonly id: string; readonly via: string }
+  | { readonly kind: "publisher"; readonly id: string }
+  | { readonly kind: "timer" };
 
 /**
  * What somebody or something wants: one act or several that hold together (all or none). `at` is now; `drawn` the session's `seq` when the

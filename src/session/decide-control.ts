@@ -17,7 +17,20 @@ import { type Session, openPart, openStep } from "./state.ts";
 type Of<Do extends SessionActCommand["do"]> = Extract<SessionActCommand, { do: Do }>;
 type ControlAct = Exclude<
   SessionActCommand,
-  Of<"start" | "join" | "set-role" | "remove-person" | "join-people" | "away" | "set-zone" | "take-over" | "undo" | "wake">
+  Of<
+    | "start"
+    | "join"
+    | "set-role"
+    | "remove-person"
+    | "join-people"
+    | "away"
+    | "set-zone"
+    | "take-over"
+    | "offer"
+    | "answer-offer"
+    | "undo"
+    | "wake"
+  >
 >;
 
 function isHere(session: Session, act: { readonly step: string; readonly part: number }): boolean {

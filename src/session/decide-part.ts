@@ -22,9 +22,16 @@ const afterPublishing: ReadonlySet<string> = new Set(["status", "blockedBy", "de
 /** What an owner from outside may say of an own action. */
 const ownersFields: ReadonlySet<string> = new Set(["status", "blockedBy", "deadline"]);
 
-export type PartCommand = { readonly act: PartActCommand; readonly person: string; readonly drawn: number | undefined };
+/** `person`: null for what comes from where the result is kept. `offered`: it was brought from there, and somebody here takes it, also once the plan is out. */
+export type PartCommand = {
+  readonly act: PartActCommand;
+  readonly person: string | null;
+  readonly drawn: number | undefined;
+  readonly offered?: boolean;
+};
 
-function isOpen(session: Session, { act }: PartCommand): "open" | "afterwards" | "late" | "shut" {
+function isOpen(session: Session, { act, offered }: PartCommand): "open" | "afterwards" | "late" | "shut" {
+  if (offered === true) return "open";
   if (act.do === "strike" && wasOpened(session, act)) return "afterwards";
   const step = openStep(session);
   if (session.status === "published") return isFollowUp(act) ? "open" : "shut";
@@ -48,7 +55,8 @@ function isOpenBeside(session: Session, step: string, act: PartActCommand): bool
   return beside?.step === act.step && beside.part === act.part;
 }
 
-function isFollowUp(act: PartActCommand): boolean {
+/** Whether an act changes of an action nothing but how it goes: by whom, until when, how far. */
+export function isFollowUp(act: PartActCommand): boolean {
   return act.step === "actions" && act.do === "set" && afterPublishing.has(act.path.split("/")[2] ?? "");
 }
 
@@ -79,7 +87,7 @@ export function decidePartAct(draft: Draft, command: PartCommand): Draft | Refus
   const { act, person } = command;
   const aimed = aim(draft.session, { step: act.step, part: act.part, person, at: draft.at, drawn: command.drawn });
   if (aimed === undefined) return refuse("act.not-open");
-  const no = mayOwner(command, aimed, draft.session.people[person]?.role);
+  const no = mayOwner(command, aimed, person === null ? undefined : draft.session.people[person]?.role);
   if (no !== undefined) return no;
   const open = isOpen(draft.session, command);
   const late = inGrace(draft, aimed.standing, command);

@@ -33,11 +33,15 @@ function isSpent({ session, at }: Draft): boolean {
   return aimed !== undefined && patterns[aimed.def.pattern].spent?.(aimed.standing.state, aimed.context) === true;
 }
 
-/** Somebody comes in, with a voice while there is room. Coming again changes nothing; a removed person may come back. */
-export function join(draft: Draft, act: Of<"join">, actor: string): Draft | Refusal {
+/**
+ * Somebody comes in, with a voice while there is room. Coming again changes nothing; a removed person may come back. `actor` null: named where
+ * the result is kept, so as an owner only.
+ */
+export function join(draft: Draft, act: Of<"join">, actor: string | null): Draft | Refusal {
   const before = draft.session.people[act.person];
   if (before !== undefined && !before.removed) return draft;
-  if (actor !== act.person && !mayBring(draft.session.people[actor], act.role)) return refuse("act.not-allowed");
+  const brought = actor === null ? act.role === "owner" : actor === act.person || mayBring(draft.session.people[actor], act.role);
+  if (!brought) return refuse("act.not-allowed");
   if (act.zone !== undefined && !isZone(act.zone))
     return refuse("value.not-a-choice", { field: "zone", values: { choice: act.zone.slice(0, 40) } });
   const role = isFull(draft.session) && act.role === "participant" ? "observer" : act.role;

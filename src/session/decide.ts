@@ -5,7 +5,8 @@ import { asWritten, isEmpty } from "#steps/field.ts";
 import { tooLong } from "#steps/reason.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import { type Act, type Command, type PartActCommand, PartActs, type SessionActCommand } from "./command.ts";
-import { decidePartAct, undoLast } from "./decide-part.ts";
+import { answerOffer, offer } from "./decide-offers.ts";
+import { decidePartAct, isFollowUp, undoLast } from "./decide-part.ts";
 import { join, joinPeople, removePerson, setAway, setRole, setZone, takeOver } from "./decide-people.ts";
 import { control } from "./decide-control.ts";
 import { layOutAgain } from "./flow.ts";
@@ -65,7 +66,7 @@ function decideAct(draft: Draft, act: Act, command: Command): Draft | Refusal {
     case "start":
       return start(draft, act);
     case "join":
-      return join(draft, act, person);
+      return join(draft, act, command.actor.kind === "publisher" ? null : person);
     case "set-role":
       return setRole(draft, act);
     case "remove-person":
@@ -78,6 +79,10 @@ function decideAct(draft: Draft, act: Act, command: Command): Draft | Refusal {
       return setZone(draft, act, person);
     case "take-over":
       return takeOver(draft, person, command.leaderSeenAt);
+    case "offer":
+      return offer(draft, act);
+    case "answer-offer":
+      return answerOffer(draft, act, person);
     case "undo":
       return undoLast(draft, act.step, act.part, person);
     case "wake":
@@ -88,13 +93,15 @@ function decideAct(draft: Draft, act: Act, command: Command): Draft | Refusal {
 }
 
 function decideInPart(draft: Draft, act: PartActCommand, command: Command): Draft | Refusal {
-  if (command.actor.kind !== "person") return refuse("act.not-allowed");
+  const { actor, drawn } = command;
+  if (actor.kind === "timer" || (actor.kind === "publisher" && !isFollowUp(act))) return refuse("act.not-allowed");
   if (draft.session.status === "lobby") return refuse("session.not-begun");
-  return decidePartAct(draft, { act, person: command.actor.id, drawn: command.drawn });
+  return decidePartAct(draft, { act, person: actor.kind === "person" ? actor.id : null, drawn });
 }
 
 function actorOf(command: Command): Actor {
-  return command.actor.kind === "person" ? { kind: "person", id: command.actor.id, via: command.actor.via } : { kind: "timer" };
+  const { actor } = command;
+  return actor.kind === "person" ? { kind: "person", id: actor.id, via: actor.via } : actor;
 }
 
 function isWithoutName(act: Act): boolean {

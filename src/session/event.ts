@@ -30,7 +30,7 @@ export type NewEvent = Omit<SessionEvent, "seq">;
 
 /**
  * The session's own event types, frozen from the first issue's end on. Reserved for what is planned, so that names do not collide:
- * `place.*` (threads attached), `suggestion.*` (a model's proposals and their fate), `keeper.*` (Notion receipts), `heard.*` (customers' words),
+ * `place.*` (threads attached), `suggestion.*` (a model's proposals and their fate), `heard.*` (customers' words),
  * `reminder.*`, `measure.*`, `journey.version-named`.
  */
 export const sessionEventTypes = [
@@ -63,6 +63,8 @@ export const sessionEventTypes = [
   "late.kept",
   "late.taken-in",
   "action.accepted",
+  "keeper.offered",
+  "keeper.answered",
   "text.erased",
   "text.struck",
 ] as const;
@@ -181,4 +183,6 @@ export const codeKeys: readonly string[] = [
   "steps",
   "undoes",
   "via",
+  "keeper",
+  "field",
 ];

@@ -1,4 +1,4 @@
-import type { Values } from "#steps/field.ts";
+import type { Json, Values } from "#steps/field.ts";
 import type { Fact, PartAct } from "#steps/part.ts";
 import type { PartState } from "#steps/patterns.ts";
 
@@ -110,6 +110,25 @@ export type Late = {
   readonly struck?: string;
 };
 
+/** What of an action a team may change where the result is kept, so that it comes back by itself. */
+export const keptFields = ["status", "owner", "deadline"] as const;
+export type KeptField = (typeof keptFields)[number];
+
+/**
+ * What people wrote where the result is kept (`keeper`), and that is for somebody here to take or to leave: another value of an action that was
+ * changed here as well (an owner as the id of a person, who may not be in the session yet), or a row that they added to the plan.
+ */
+export type Offer = {
+  readonly id: string;
+  readonly keeper: string;
+  readonly at: number;
+  /** `overtaken`: a later word from there is about the same */
+  readonly answered: "take" | "leave" | "overtaken" | null;
+  readonly about:
+    | { readonly is: "value"; readonly item: string; readonly field: KeptField; readonly value: Json }
+    | { readonly is: "row"; readonly values: Values };
+};
+
 export type Session = {
   readonly status: "none" | "lobby" | "running" | "published";
   readonly about: About;
@@ -126,6 +145,7 @@ export type Session = {
   /** action id -> person who said "yes, this is mine" */
   readonly accepted: Readonly<Record<string, string>>;
   readonly merged: Readonly<Record<string, string>>;
+  readonly offers: readonly Offer[];
   readonly seq: number;
   readonly lastAt: number;
   readonly beganAt: number | null;
@@ -161,6 +181,7 @@ export const noSession: Session = {
   stillTrue: {},
   accepted: {},
   merged: {},
+  offers: [],
   seq: 0,
   lastAt: 0,
   beganAt: null,

@@ -14,6 +14,7 @@ import {
   type Late,
   type Member,
   type Note,
+  type Offer,
   type Pace,
   type Phase,
   type Session,
@@ -22,6 +23,7 @@ import {
   voices,
 } from "./state.ts";
 import { consentEnds } from "./wake.ts";
+import { mayAnswer } from "./who-may.ts";
 
 /** A step on the trail. `here` is the open one. */
 export type TrailStep = {
@@ -77,6 +79,8 @@ export type SessionView = {
   readonly notes: readonly Note[];
   readonly late: readonly Late[];
   readonly accepted: Readonly<Record<string, string>>;
+  /** what was brought from where the result is kept and is for the viewer to take or leave; answered ones stay, so that their cards can say so */
+  readonly offers: readonly Offer[];
   readonly publishedAt: number | null;
 };
 
@@ -160,6 +164,20 @@ function trail(session: Session, stale: readonly Stale[]): readonly TrailStep[] 
   }));
 }
 
+/** Offers that concern the viewer. One whose value stands here already by now needs no answer any more. */
+function offersFor(session: Session, at: number, person: string): readonly Offer[] {
+  const { actions } = outcomeSoFar(session, at);
+  return session.offers
+    .filter((one) => mayAnswer(session, at, one, person))
+    .map((one): Offer => {
+      const { about, answered } = one;
+      if (answered !== null || about.is === "row") return one;
+      const action = actions.find((each) => each.id === about.item);
+      const moot = action === undefined || (action[about.field] ?? null) === about.value;
+      return moot ? { ...one, answered: "overtaken" } : one;
+    });
+}
+
 /** The session as one viewer may see it at `at`. */
 export function viewSession(session: Session, viewer: Viewer, at: number): SessionView {
   const { person } = memberOnly(session, viewer);
@@ -188,6 +206,7 @@ export function viewSession(session: Session, viewer: Viewer, at: number): Sessi
     notes: session.notes,
     late: session.late.map((one) => lateFor(session, one, person)),
     accepted: session.accepted,
+    offers: person === null ? [] : offersFor(session, at, person),
     publishedAt: session.publishedAt,
   };
 }

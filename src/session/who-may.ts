@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from "#talk/refusal.ts";
 import type { Act, CommandActor } from "./command.ts";
-import type { Member, Role, Session } from "./state.ts";
+import { outcomeSoFar } from "./results.ts";
+import type { Member, Offer, Role, Session } from "./state.ts";
 
 type Permission = readonly Role[] | "anyone" | "newcomer" | "nobody";
 const leads: Permission = ["facilitator"];
@@ -50,6 +51,8 @@ const table: Readonly<Record<Act["do"], Permission>> = {
   waive: leads,
   "take-in": leads,
   "accept-action": ["facilitator", "participant", "owner"],
+  "answer-offer": ["facilitator", "participant", "owner"],
+  offer: "nobody",
   "remove-person": "anyone",
   away: "anyone",
   "set-zone": "anyone",
@@ -59,6 +62,9 @@ const table: Readonly<Record<Act["do"], Permission>> = {
   erased: "nobody",
 };
 
+/** What may come from where the result is kept; in which fields is judged where it is decided. */
+const byPublisher: ReadonlySet<Act["do"]> = new Set(["set", "join", "offer"]);
+
 /** The member who acts, if it is one who is still here. */
 export function actingMember(session: Session, actor: CommandActor): Member | undefined {
   const member = actor.kind === "person" ? session.people[actor.id] : undefined;
@@ -67,6 +73,7 @@ export function actingMember(session: Session, actor: CommandActor): Member | un
 
 /** Refuses what the actor may not do; what concerns only oneself ("away", leaving) is judged where it is decided. */
 export function mayAct(session: Session, actor: CommandActor, act: Act["do"]): Refusal | undefined {
+  if (actor.kind === "publisher") return byPublisher.has(act) ? undefined : refuse("act.not-allowed");
   const permission = table[act];
   if (permission === "nobody") return actor.kind !== "person" ? undefined : refuse("act.not-allowed");
   if (permission === "newcomer") return actor.kind === "person" ? undefined : refuse("act.not-allowed");
@@ -74,4 +81,12 @@ export function mayAct(session: Session, actor: CommandActor, act: Act["do"]): R
   if (member === undefined) return refuse("person.unknown");
   if (permission === "anyone" || permission.includes(member.role)) return undefined;
   return refuse(member.role === "observer" ? "act.observer" : "act.not-allowed");
+}
+
+/** Whether this person may say what becomes of an offer: facilitators of any, owners of one about their own action. */
+export function mayAnswer(session: Session, at: number, { about }: Offer, person: string): boolean {
+  const member = session.people[person];
+  if (member === undefined || member.removed) return false;
+  if (member.role === "facilitator") return true;
+  return about.is === "value" && outcomeSoFar(session, at).actions.some((one) => one.id === about.item && one.owner === person);
 }

@@ -147,4 +147,8 @@ function plan(game: Play): void {
   game.as("bob", { do: "take-over" }, { do: "remove-person", person: "flo" });
   game.timer({ do: "erased", person: "flo" });
   finish(game);
+  const about = { is: "value", item: "a1", field: "status", value: "doing" } as const;
+  game.keeper({ do: "offer", id: "o1", keeper: "notion", about });
+  game.keeper({ do: "offer", id: "o2", keeper: "notion", about: { is: "row", values: { title: "Call the press" } } });
+  game.as("ann", { do: "answer-offer", offer: "o1", answer: "leave" }, { do: "answer-offer", offer: "o2", answer: "take" });
 }

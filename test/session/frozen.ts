@@ -8,9 +8,9 @@ export type Frozen = { readonly events: readonly SessionEvent[]; readonly tells:
 /** What a log tells, in the domain's words: the outcome, the steps, the people, what was said beside. What is added later may stand beside it. */
 export function tellOf(events: readonly SessionEvent[]): unknown {
   const session = fold(events);
-  const { about, people, notes, late, accepted, merged } = session;
+  const { about, people, notes, late, accepted, merged, offers } = session;
   const steps = session.steps.map(({ id, status, why }) => ({ id, status, ...(why === undefined ? {} : { why }) }));
-  const told = { status: session.status, about, people, steps, notes, late, accepted, merged };
+  const told = { status: session.status, about, people, steps, notes, late, accepted, merged, offers };
   return JSON.parse(JSON.stringify({ ...told, outcome: outcomeSoFar(session, session.lastAt) }));
 }
 
