@@ -1,6 +1,6 @@
 import type { Facilitator } from "#facilitator/handle.ts";
 import type { Leases, Ledger, People } from "#facilitator/ports.ts";
-import type { Keepings, Receipts } from "#facilitator/ports-keep.ts";
+import type { Keepings, Matches, Receipts } from "#facilitator/ports-keep.ts";
 import type { Vault } from "#facilitator/ports-vault.ts";
 import type { Clock } from "#lib/clock.ts";
 import type { Seal } from "#lib/sealed.ts";
@@ -19,6 +19,7 @@ export type House = {
   readonly people: People;
   readonly receipts: Receipts;
   readonly keepings: Keepings;
+  readonly matches: Matches;
   readonly leases: Leases;
   readonly vault: (seal: Seal) => Vault;
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-import type { KeepingPorts } from "#facilitator/keeping.ts";
+import type { KeepingPorts } from "#facilitator/keeping-once.ts";
 import type { Keeper } from "#facilitator/ports-keep.ts";
 import { newId } from "#lib/ids.ts";
 import { systemTimer } from "#lib/timer.ts";
@@ -6,8 +6,8 @@ import type { House } from "./house.ts";
 
 /** What keeping results works with in this process. */
 export function keepingPorts(house: House, keeper: Keeper): KeepingPorts {
-  const { keepings, facilitator, people, leases, clock, config } = house;
+  const { keepings, matches, facilitator, people, leases, clock, config } = house;
   const { TEEKOND_URL: url } = config;
   const link = url === undefined ? null : (session: string) => `${url}/s/${session}`;
-  return { keepings, keepers: [keeper], facilitator, people, leases, clock, timer: systemTimer, who: newId(), link };
+  return { keepings, matches, keepers: [keeper], facilitator, people, leases, clock, timer: systemTimer, who: newId(), link };
 }

@@ -35,6 +35,9 @@ export type Rating = { readonly emotion: number; readonly impact: number };
 
 export type Cost = { readonly kind: "saves" | "neutral" | "costs"; readonly amount?: number };
 
+export const actionStatuses = ["todo", "doing", "done", "blocked"] as const;
+export type ActionStatus = (typeof actionStatuses)[number];
+
 /** One line of the action plan (method.md, "An action"). `deadline` is a date (YYYY-MM-DD) in `zone`. */
 export type Action = {
   readonly id: string;
@@ -43,7 +46,7 @@ export type Action = {
   readonly owner?: string;
   readonly deadline?: string;
   readonly zone?: string;
-  readonly status: "todo" | "doing" | "done" | "blocked";
+  readonly status: ActionStatus;
   readonly blockedBy?: string;
   readonly cost?: Cost;
   readonly measure?: string;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findingIds } from "#journey/finding.ts";
+import { actionStatuses } from "#journey/redesign.ts";
 
 const text = z.string();
 const name = z.string();
@@ -33,7 +34,7 @@ export const ActionPart = z
     deadline: date.optional(),
     zone: z.string().optional(),
     late: z.boolean(),
-    status: z.enum(["todo", "doing", "done", "blocked"]),
+    status: z.enum(actionStatuses),
     blockedBy: text.optional(),
     cost: z.strictObject({ kind: z.enum(["saves", "neutral", "costs"]), amount: z.number().optional() }).optional(),
     measure: text.optional(),

@@ -30,8 +30,7 @@ export type PartCommand = {
   readonly offered?: boolean;
 };
 
-function isOpen(session: Session, { act, offered }: PartCommand): "open" | "afterwards" | "late" | "shut" {
-  if (offered === true) return "open";
+function isOpen(session: Session, { act }: PartCommand): "open" | "afterwards" | "late" | "shut" {
   if (act.do === "strike" && wasOpened(session, act)) return "afterwards";
   const step = openStep(session);
   if (session.status === "published") return isFollowUp(act) ? "open" : "shut";
@@ -89,7 +88,7 @@ export function decidePartAct(draft: Draft, command: PartCommand): Draft | Refus
   if (aimed === undefined) return refuse("act.not-open");
   const no = mayOwner(command, aimed, person === null ? undefined : draft.session.people[person]?.role);
   if (no !== undefined) return no;
-  const open = isOpen(draft.session, command);
+  const open = command.offered === true ? "open" : isOpen(draft.session, command);
   const late = inGrace(draft, aimed.standing, command);
   if (open === "shut" || (open === "late" && !late))
     return open === "shut" ? refuse("act.not-open", { values: { step: act.step } }) : keepLate(draft, act, aimed);

@@ -3,7 +3,7 @@ import type { Keeping, KeepingKey, Keepings, KeepingState } from "#facilitator/p
 import { tell } from "./news.ts";
 import type { Db } from "./schema.ts";
 
-type Row = KeepingKey & { readonly parent: string; readonly progress: unknown; readonly kept: number };
+type Row = Omit<Keeping, "state"> & { readonly progress: unknown };
 
 function toKeeping({ progress, ...row }: Row): Keeping {
   return { ...row, state: progress as KeepingState };
@@ -13,9 +13,10 @@ function toKeeping({ progress, ...row }: Row): Keeping {
 const most = 20;
 const waiting = JSON.stringify({ is: "waiting" } satisfies KeepingState);
 
+const columns = sql.raw(`k.tenant, k.session, k.keeper, k.parent, k.progress, k.kept, k.listen_at as "listenAt", k.heard_at as "heardAt"`);
+
 /** Where sessions are kept, and how far that is. */
 export function createKeepings(db: Db): Keepings {
-  const columns = sql.raw("k.tenant, k.session, k.keeper, k.parent, k.progress, k.kept");
   /** Open pages hear of it as of any change of the session. */
   async function changed({ tenant, session }: KeepingKey, change: (trx: Db) => Promise<unknown>): Promise<void> {
     await db.transaction().execute(async (trx) => {
@@ -44,7 +45,8 @@ export function createKeepings(db: Db): Keepings {
     },
     async due(now, settled) {
       const { rows } = await sql<Row>`select ${columns} from keepings k join sessions s on s.tenant = k.tenant and s.id = k.session
-        where k.due <= ${now} or (k.stands_at <= ${settled} and k.kept < s.revision) order by k.due limit ${most}`.execute(db);
+        where k.due <= ${now} or (k.stands_at <= ${settled} and k.kept < s.revision) or k.listen_at <= ${now}
+        order by k.due, k.listen_at limit ${most}`.execute(db);
       return rows.map(toKeeping);
     },
     note: (key, { state, kept, due }) =>
@@ -53,5 +55,23 @@ export function createKeepings(db: Db): Keepings {
           stands_at = ${state.is === "stands" ? state.at : null}
           where tenant = ${key.tenant} and session = ${key.session} and keeper = ${key.keeper}`.execute(trx),
       ),
+    ...createListening(db),
+  };
+}
+
+/** When what stands is listened to. */
+function createListening(db: Db): Pick<Keepings, "listen" | "prompt"> {
+  return {
+    async listen({ tenant, session, keeper }, { at, heard }) {
+      await sql`update keepings set listen_at = ${at}, heard_at = coalesce(${heard ?? null}, heard_at)
+        where tenant = ${tenant} and session = ${session} and keeper = ${keeper}`.execute(db);
+    },
+    async prompt(keeper, ids, at) {
+      const known = ids.filter((one) => /^[\w-]+$/.test(one)).map((one) => sql`r.receipt::text like ${`%"${one}"%`}`);
+      if (known.length === 0) return;
+      await sql`update keepings k set listen_at = least(k.listen_at, ${at}) from receipts r
+        where r.tenant = k.tenant and r.session = k.session and r.keeper = k.keeper and k.keeper = ${keeper}
+          and k.listen_at is not null and (${sql.join(known, sql` or `)})`.execute(db);
+    },
   };
 }

@@ -30,6 +30,8 @@ async function as(title: string): Promise<void> {
 const keeper: Keeper = {
   id: "notion",
   forget: async () => undefined,
+  hear: async () => undefined,
+  users: async () => [],
   async keep(what) {
     asked.push(what);
     const next = answers.shift() ?? placed;
@@ -71,7 +73,15 @@ describe("keeping a session's result where the team works", { timeout: 60_000 },
     await store.keepings.want(key, "page", clock.now());
     expect(await service.tick()).toBe(1);
     expect(asked[0]).toMatchObject({ parent: "page", link: "https://teekond.example.org/s/s", report: { about: { title: "Harbour" } } });
-    expect(await state()).toEqual({ is: "stands", at: clock.now(), url: "https://n/1", unmatched: ["Bob"], edited: 1, heldBack: 0 });
+    expect(await state()).toEqual({
+      is: "stands",
+      at: clock.now(),
+      url: "https://n/1",
+      unmatched: ["Bob"],
+      edited: 1,
+      heldBack: 0,
+      repaired: [],
+    });
     clock.advance(600_000);
     expect(await service.tick()).toBe(0);
     await facilitator.handle("t", "s", {

@@ -29,7 +29,8 @@ for (const engine of engines) {
       expect(await isDue(key, 99)).toBe(false);
       expect(await isDue(key, 100)).toBe(true);
       const other = (await site.second()).keepings;
-      expect(await other.ofSession("t", key.session)).toEqual([{ ...key, parent: "page", state: { is: "waiting" }, kept: -1 }]);
+      const asked = { ...key, parent: "page", state: { is: "waiting" }, kept: -1, listenAt: null, heardAt: null };
+      expect(await other.ofSession("t", key.session)).toEqual([asked]);
       expect(await other.ofSession("u", key.session)).toEqual([]);
     });
 
@@ -53,6 +54,27 @@ for (const engine of engines) {
       await keepings.want(key, "page two", 301);
       expect(await keepings.ofSession("t", key.session)).toMatchObject([{ parent: "page two" }]);
       expect(await isDue(key, 301)).toBe(true);
+    });
+
+    it("is listened to when its time has come, or as soon as somebody says that something happened to what stands there", async () => {
+      const key = await wanted();
+      const { keepings, receipts } = site.store;
+      await keepings.note(key, { state: stands, kept: 1, due: null });
+      await keepings.prompt("notion", ["page-1"], 250);
+      expect(await isDue(key, 1e9, 0)).toBe(false);
+      await keepings.listen(key, { at: 900 });
+      await receipts.save(key.tenant, key.session, key.keeper, { page: "page-1" });
+      expect(await isDue(key, 899, 0)).toBe(false);
+      expect(await isDue(key, 900, 0)).toBe(true);
+      await keepings.prompt("notion", ["page-2", 'a"b'], 300);
+      await keepings.prompt("other", ["page-1"], 300);
+      expect(await isDue(key, 899, 0)).toBe(false);
+      await keepings.prompt("notion", ["page-2", "page-1"], 300);
+      expect(await isDue(key, 300, 0)).toBe(true);
+      await keepings.listen(key, { at: null, heard: 400 });
+      await keepings.prompt("notion", ["page-1"], 500);
+      expect(await isDue(key, 1e9, 0)).toBe(false);
+      expect(await keepings.ofSession("t", key.session)).toMatchObject([{ listenAt: null, heardAt: 400 }]);
     });
 
     it("keeps its address while it is asked for once more", async () => {

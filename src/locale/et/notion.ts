@@ -39,6 +39,13 @@ export const notion: Readonly<Record<keyof typeof english, string>> = {
     "{count, plural, one {Üht osa on seal muudetud: see jääb alles ja uus on selle kõrval.} other {# osa on seal muudetud: need jäävad alles ja uued on nende kõrval.}}",
   "notion.held-back":
     "{count, plural, one {Üht väärtust on seal muudetud ja see jäi, nagu oli.} other {# väärtust on seal muudetud ja need jäid, nagu olid.}}",
+  "notion.said.status": "Seis",
+  "notion.said.deadline": "Tähtaeg",
+  "notion.said.owner": "Vastutaja",
+  "notion.said.clash":
+    "{field}: siin sai uueks „{theirs}“, tegevusplaanis „{ours}“. Kehtib see, mis on plaanis. Vastutaja saab Teekonnas endiselt valida „{theirs}“.",
+  "notion.said.strange": "{field}: „{theirs}“ ei ütle tegevusplaanis midagi. Seal sai vahepeal uueks „{ours}“ ja see kehtib.",
+  "notion.said.refused": "{field}: „{theirs}“ jäi üle võtmata. {why} Plaanis kehtib „{ours}“.",
   "notion.why.no-parent": "pole öeldud, mille alla see läheb.",
   "notion.why.unauthorized": "Notion ei tunne enam meie võtit. Teekonna haldaja peab selle uuesti seadma.",
   "notion.why.object_not_found": "lehte pole meiega jagatud. Ava see Notionis, vali ••• ja Connections ning lisa meie ühendus.",

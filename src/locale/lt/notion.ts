@@ -39,6 +39,13 @@ export const notion: Readonly<Record<keyof typeof english, string>> = {
     "{count, plural, one {Ten pakeista # dalis: ji lieka, o naujoji yra šalia.} few {Ten pakeistos # dalys: jos lieka, o naujosios yra šalia.} other {Ten pakeista # dalių: jos lieka, o naujosios yra šalia.}}",
   "notion.held-back":
     "{count, plural, one {Ten pakeista # reikšmė, ji palikta.} few {Ten pakeistos # reikšmės, jos paliktos.} other {Ten pakeista # reikšmių, jos paliktos.}}",
+  "notion.said.status": "Būsena",
+  "notion.said.deadline": "Terminas",
+  "notion.said.owner": "Atsakingas asmuo",
+  "notion.said.clash":
+    "{field}: čia pakeista į „{theirs}“, veiksmų plane – į „{ours}“. Galioja tai, kas plane. Atsakingas asmuo „Teekond“ dar gali pasirinkti „{theirs}“.",
+  "notion.said.strange": "{field}: „{theirs}“ veiksmų plane nieko nereiškia. Ten tuo metu pakeista į „{ours}“, ir tai galioja.",
+  "notion.said.refused": "{field}: „{theirs}“ neperimta. {why} Plane galioja „{ours}“.",
   "notion.why.no-parent": "nenurodytas puslapis, po kuriuo jis turėtų būti.",
   "notion.why.unauthorized": "Notion nebepriima mūsų rakto. Jį iš naujo turi nustatyti Teekond prižiūrėtojas.",
   "notion.why.object_not_found": "puslapis mums nepasiekiamas. Atverkite jį Notion, pasirinkite ••• ir Connections, pridėkite mūsų jungtį.",

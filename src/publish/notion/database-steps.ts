@@ -1,23 +1,41 @@
 import { type DataSourceObjectResponse, isFullDatabase, isFullDataSource, isFullView, type UpdateViewParameters } from "@notionhq/client";
 import { type Desk, pageOf, standing, wantedDatabase, type Way, withDatabase } from "./desk.ts";
-import { propertyRequest } from "./properties.ts";
+import { optionIds, optionsOf } from "./options.ts";
+import { propertyRequest, propertyTypes } from "./properties.ts";
 import { listed } from "./read.ts";
 import type { Receipt } from "./receipt.ts";
 import { viewOfTheFirstTable, viewRequest } from "./view-request.ts";
-import type { DatabaseName, WantedDatabase } from "./wanted.ts";
+import type { DatabaseName, WantedDatabase, WantedProperty } from "./wanted.ts";
 
 function sources({ receipt }: Desk): (name: string) => string | undefined {
   return (name) => receipt.databases[name]?.source;
 }
 
-/** Ids of the properties by our keys, as far as they are there by the names that we gave them. */
-function propertyIds({ properties }: WantedDatabase, source: DataSourceObjectResponse): Readonly<Record<string, string>> {
+/** Under which names a property of ours may stand: people may have given its own to something else. */
+function titlesOf({ title }: WantedProperty): readonly string[] {
+  return [title, `${title} (Teekond)`];
+}
+
+/** Ids of the properties by our keys, as far as they are there by a name that we gave them, and of their kind. */
+function propertyIds(
+  { properties }: Pick<WantedDatabase, "properties">,
+  source: DataSourceObjectResponse,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    properties.flatMap(({ key, title }) => {
-      const id = source.properties[title]?.id;
-      return id === undefined ? [] : [[key, id]];
+    properties.flatMap((property) => {
+      const found = titlesOf(property)
+        .map((title) => source.properties[title])
+        .find((one) => one?.type === propertyTypes[property.kind]);
+      return found === undefined ? [] : [[property.key, found.id]];
     }),
   );
+}
+
+/** Ids of the options of these properties as far as they are there. */
+function optionsIn({ properties }: WantedDatabase, source: DataSourceObjectResponse, ids: Readonly<Record<string, string>>) {
+  const byId = new Map(Object.values(source.properties).map((one) => [one.id, one] as const));
+  const found = properties.filter((one) => "options" in one && ids[one.key] !== undefined);
+  return Object.fromEntries(found.map((one) => [one.key, optionIds(one, byId.get(ids[one.key] ?? ""))]));
 }
 
 /** A new database as it stands in the receipt. */
@@ -27,8 +45,10 @@ async function begun(
   { database, source }: { readonly database: string; readonly source: string },
 ): Promise<Receipt> {
   const read = await desk.lane.read(() => desk.client.dataSources.retrieve({ data_source_id: source }));
-  const properties = isFullDataSource(read) ? propertyIds(wantedDatabase(desk, name), read) : {};
-  return withDatabase(desk.receipt, name, { database, source, properties, views: {}, rows: {} });
+  const wanted = wantedDatabase(desk, name);
+  const properties = isFullDataSource(read) ? propertyIds(wanted, read) : {};
+  const options = isFullDataSource(read) ? optionsIn(wanted, read, properties) : {};
+  return withDatabase(desk.receipt, name, { database, source, properties, options, views: {}, rows: {} });
 }
 
 const makeDatabase: Way<"database"> = {
@@ -64,30 +84,77 @@ const makeDatabase: Way<"database"> = {
   },
 };
 
+/** The receipt with properties, and their options, that are there by now. */
+function withProperties(desk: Desk, name: DatabaseName, missing: readonly WantedProperty[], source: DataSourceObjectResponse): Receipt {
+  const stands = standing(desk, name);
+  const wanted = { ...wantedDatabase(desk, name), properties: missing };
+  const added = propertyIds(wanted, source);
+  const options = { ...stands.options, ...optionsIn(wanted, source, added) };
+  return withDatabase(desk.receipt, name, { ...stands, properties: { ...stands.properties, ...added }, options });
+}
+
+function missingIn(desk: Desk, name: DatabaseName): readonly WantedProperty[] {
+  const stands = standing(desk, name);
+  return wantedDatabase(desk, name).properties.filter((one) => stands.properties[one.key] === undefined);
+}
+
+async function sourceOf(desk: Desk, name: DatabaseName): Promise<DataSourceObjectResponse | undefined> {
+  const read = await desk.lane.read(() => desk.client.dataSources.retrieve({ data_source_id: standing(desk, name).source }));
+  return isFullDataSource(read) ? read : undefined;
+}
+
 /** Adds the properties that are missing: those that could not be made with it, and those that somebody has deleted. */
 const relate: Way<"relate"> = {
   async make(desk, { database: name }) {
-    const { client, lane, receipt } = desk;
-    const wanted = wantedDatabase(desk, name);
-    const stands = standing(desk, name);
-    const missing = wanted.properties.filter((one) => stands.properties[one.key] === undefined);
-    const read = await lane.write(() =>
-      client.dataSources.update({
-        data_source_id: stands.source,
-        properties: Object.fromEntries(missing.map((one) => [one.title, propertyRequest(one, sources(desk))])),
+    const missing = missingIn(desk, name);
+    // Of a database without rows nobody has changed anything yet.
+    const before = Object.keys(standing(desk, name).rows).length === 0 ? undefined : await sourceOf(desk, name);
+    const free = (property: WantedProperty) =>
+      titlesOf(property).find((title) => before?.properties[title] === undefined) ?? property.title;
+    const read = await desk.lane.write(() =>
+      desk.client.dataSources.update({
+        data_source_id: standing(desk, name).source,
+        properties: Object.fromEntries(missing.map((one) => [free(one), propertyRequest(one, sources(desk))])),
       }),
     );
-    const added = isFullDataSource(read) ? propertyIds({ ...wanted, properties: missing }, read) : {};
-    return withDatabase(receipt, name, { ...stands, properties: { ...stands.properties, ...added } });
+    return isFullDataSource(read) ? withProperties(desk, name, missing, read) : desk.receipt;
   },
   async find(desk, { database: name }) {
+    const missing = missingIn(desk, name);
+    const read = await sourceOf(desk, name);
+    const there = read === undefined ? {} : propertyIds({ properties: missing }, read);
+    return read === undefined || Object.keys(there).length < missing.length ? undefined : withProperties(desk, name, missing, read);
+  },
+};
+
+/** Brings back options of a status that somebody took away; those that people made stay. */
+const bringOptions: Way<"options"> = {
+  async make(desk, { database: name, property: key }) {
+    const { client, lane, receipt } = desk;
     const stands = standing(desk, name);
+    const property = wantedDatabase(desk, name).properties.find((one) => one.key === key);
+    const id = stands.properties[key];
+    if (property?.kind !== "status" || id === undefined) throw new Error(`no status ${key} is wanted`);
+    const known = stands.options?.[key] ?? {};
+    const before = await sourceOf(desk, name);
+    const config = Object.values(before?.properties ?? {}).find((one) => one.id === id);
+    const missing = property.options.filter((one) => known[one.name] === undefined);
+    const status = { options: [...optionsOf(config).map((one) => ({ id: one.id })), ...missing] };
+    const read = await lane.write(() => client.dataSources.update({ data_source_id: stands.source, properties: { [id]: { status } } }));
+    const options = isFullDataSource(read)
+      ? optionsIn({ ...wantedDatabase(desk, name), properties: [property] }, read, stands.properties)
+      : {};
+    return withDatabase(receipt, name, { ...stands, options: { ...stands.options, ...options } });
+  },
+  async find(desk, { database: name, property: key }) {
+    const stands = standing(desk, name);
+    const read = await sourceOf(desk, name);
     const wanted = wantedDatabase(desk, name);
-    const missing = wanted.properties.filter((one) => stands.properties[one.key] === undefined);
-    const read = await desk.lane.read(() => desk.client.dataSources.retrieve({ data_source_id: stands.source }));
-    const there = isFullDataSource(read) ? propertyIds({ ...wanted, properties: missing }, read) : {};
-    if (Object.keys(there).length < missing.length) return undefined;
-    return withDatabase(desk.receipt, name, { ...stands, properties: { ...stands.properties, ...there } });
+    const property = wanted.properties.find((one) => one.key === key);
+    if (read === undefined || property?.kind !== "status") return undefined;
+    const { [key]: ids = {} } = optionsIn({ ...wanted, properties: [property] }, read, stands.properties);
+    if (property.options.some((one) => ids[one.name] === undefined)) return undefined;
+    return withDatabase(desk.receipt, name, { ...stands, options: { ...stands.options, [key]: ids } });
   },
 };
 
@@ -146,4 +213,4 @@ async function bornTable(desk: Desk, name: DatabaseName): Promise<string | undef
   return others.length === 1 ? others[0]?.id : undefined;
 }
 
-export const databaseSteps = { database: makeDatabase, relate, view: makeView } as const;
+export const databaseSteps = { database: makeDatabase, relate, options: bringOptions, view: makeView } as const;

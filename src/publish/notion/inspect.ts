@@ -1,6 +1,8 @@
-import { isFullDatabase, isFullDataSource, isFullPage } from "@notionhq/client";
+import { type DataSourceObjectResponse, isFullDatabase, isFullDataSource, isFullPage } from "@notionhq/client";
 import { type Desk, wantedDatabase } from "./desk.ts";
 import { Refused } from "./lane.ts";
+import { type OptionIds, optionIds } from "./options.ts";
+import { propertyTypes } from "./properties.ts";
 import type { DatabaseReceipt, Receipt } from "./receipt.ts";
 import type { DatabaseName, WantedProperty } from "./wanted.ts";
 
@@ -17,19 +19,7 @@ export class Gone extends Error {
 /** Properties that people took away or made into something else, and that come back under our own name. */
 export type Repaired = { readonly database: DatabaseName; readonly property: string };
 
-type Schema = Readonly<Record<string, { readonly id: string; readonly type: string }>>;
-
-const types: Readonly<Record<WantedProperty["kind"], string>> = {
-  title: "title",
-  text: "rich_text",
-  number: "number",
-  date: "date",
-  people: "people",
-  choice: "select",
-  choices: "multi_select",
-  status: "status",
-  rows: "relation",
-};
+type Schema = Readonly<Record<string, DataSourceObjectResponse["properties"][string]>>;
 
 async function there<Answer>(what: Gone["what"], ask: () => Promise<Answer>, trashed: (answer: Answer) => boolean): Promise<Answer> {
   const answer = await ask().catch((error: unknown) => {
@@ -61,6 +51,21 @@ async function schemaOf({ client, lane, receipt }: Desk, name: DatabaseName): Pr
   return isFullDataSource(read) ? Object.fromEntries(Object.values(read.properties).map((one) => [one.id, one])) : {};
 }
 
+/** The options as they are by now, and those of a status that somebody took away: rows cannot have them again before they are there. */
+function optionsNow(properties: readonly WantedProperty[], stands: DatabaseReceipt, schema: Schema) {
+  const now: Record<string, OptionIds> = {};
+  const lost: string[] = [];
+  for (const property of properties) {
+    if (!("options" in property)) continue;
+    const before = stands.options?.[property.key];
+    const ids = optionIds(property, schema[stands.properties[property.key] ?? ""], before);
+    now[property.key] = ids;
+    if (property.kind === "status" && before !== undefined)
+      lost.push(...Object.keys(before).flatMap((name) => (ids[name] === undefined ? [`${property.title}: ${name}`] : [])));
+  }
+  return { now, lost };
+}
+
 /**
  * Looks, before anything is written once more, whether page and databases are there, and what people have made of our properties: renamed ones
  * are known by their ids and stay as they are. Throws `Gone`.
@@ -80,18 +85,15 @@ export async function inspect(desk: Desk): Promise<{ readonly receipt: Receipt; 
     const stands = databases[name];
     if (stands === undefined) continue;
     const schema = await schemaOf(desk, name);
-    const lost = wantedDatabase(desk, name).properties.filter(({ key, kind }) => {
+    const { properties } = wantedDatabase(desk, name);
+    const lost = properties.filter(({ key, kind }) => {
       const id = stands.properties[key];
-      return id !== undefined && schema[id]?.type !== types[kind];
+      return id !== undefined && schema[id]?.type !== propertyTypes[kind];
     });
-    repaired.push(...lost.map((one) => ({ database: name, property: one.title })));
-    databases[name] =
-      lost.length === 0
-        ? stands
-        : kept(
-            stands,
-            lost.map((one) => one.key),
-          );
+    const options = optionsNow(properties, stands, schema);
+    repaired.push(...[...lost.map((one) => one.title), ...options.lost].map((property) => ({ database: name, property })));
+    const left = lost.map((one) => one.key);
+    databases[name] = { ...(left.length === 0 ? stands : kept(stands, left)), options: options.now };
   }
   return { receipt: { ...receipt, databases }, repaired };
 }

@@ -1,7 +1,9 @@
 import type { Client } from "@notionhq/client";
-import type { Progress } from "#facilitator/ports-keep.ts";
+import type { Answered, Progress } from "#facilitator/ports-keep.ts";
 import type { Clock } from "#lib/clock.ts";
+import { sayBeside } from "./beside.ts";
 import type { Desk } from "./desk.ts";
+import { agreed, isHeard, type Seen } from "./hear.ts";
 import { inspect, type Repaired } from "./inspect.ts";
 import { Doubt, type Lane, Later } from "./lane.ts";
 import { aim, changedSections, changedValues, nextStep, type Step, valueDigest } from "./plan.ts";
@@ -24,6 +26,8 @@ export type Keeping = {
   readonly resumed: boolean;
   /** Keeps the receipt; awaited after each request, before the next. */
   readonly save: (receipt: Receipt) => Promise<void>;
+  /** what was heard of people just before, and what came of it */
+  readonly answered?: { readonly seen: Seen; readonly said: Answered["said"] };
   readonly tell?: (progress: Progress) => void;
 };
 
@@ -98,6 +102,8 @@ async function aimed(keeping: Keeping): Promise<Kept> {
     const stands = receipt.databases[database.name];
     if (keeping.resumed || stands === undefined || !hasChanges(database, receipt)) continue;
     const { database: now, held } = holdBack(database, stands, await changedByOthers({ ...keeping, receipt }, database.name));
+    // Somebody was quicker than this run: what they did is heard first.
+    if (keeping.answered !== undefined && held.some((one) => isHeard(database.name, one.property))) throw new Later(keeping.clock.now());
     heldBack.push(...held);
     receipt = { ...receipt, databases: { ...receipt.databases, [database.name]: now } };
   }
@@ -139,6 +145,17 @@ function touchedOf(wanted: Wanted, receipt: Receipt): ReadonlySet<DatabaseName> 
   return new Set(touched.map((one) => one.name));
 }
 
+/** The receipt once people were answered: said beside their rows first, then noted, so that it is said again rather than lost. */
+async function settled(keeping: Keeping): Promise<Receipt> {
+  const { receipt, answered, wanted, save } = keeping;
+  const actions = wanted.databases.find((one) => one.name === "actions");
+  if (answered === undefined || actions === undefined) return receipt;
+  await sayBeside(keeping, answered.said);
+  const now = agreed(receipt, actions, answered.seen);
+  if (digest(now) !== digest(receipt)) await save(now);
+  return now;
+}
+
 /**
  * Brings the page to what is wanted with as few requests as that takes, and reads back what it wrote. Whatever stops it, the same call with the
  * receipt that was saved last goes on where it stopped. Nothing that others wrote is taken away. Throws `Refused` (Notion says no), `Gone`,
@@ -147,9 +164,14 @@ function touchedOf(wanted: Wanted, receipt: Receipt): ReadonlySet<DatabaseName> 
 export async function keep(keeping: Keeping): Promise<Kept> {
   const { wanted, save, resumed } = keeping;
   const whole = digest(wanted);
-  const { complete, ...before } = keeping.receipt;
+  const { complete, ...before } = await settled(keeping);
   const start = await aimed({ ...keeping, receipt: before });
-  if (complete === whole && start.repaired.length === 0) return { ...start, receipt: keeping.receipt };
+  const same = complete === whole && start.repaired.length === 0 && touchedOf(wanted, start.receipt).size === 0;
+  if (same) {
+    const receipt = { ...start.receipt, complete };
+    if (digest(receipt) !== digest(keeping.receipt)) await save(receipt);
+    return { ...start, receipt };
+  }
   await save(start.receipt);
   const all = new Set(wanted.databases.map((one) => one.name));
   const touched = resumed ? all : touchedOf(wanted, start.receipt);

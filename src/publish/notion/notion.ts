@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { Client, extractNotionId, LogLevel } from "@notionhq/client";
-import type { Keeper, Keepsake, Outcome, Receipts } from "#facilitator/ports-keep.ts";
+import type { Answered, Heard, Keeper, KeeperUser, Keepsake, Outcome, Receipts, Unplaced } from "#facilitator/ports-keep.ts";
 import type { Clock } from "#lib/clock.ts";
 import { hashToken } from "#lib/ids.ts";
 import type { Timer } from "#lib/timer.ts";
-import { createDirectory, type Directory } from "./directory.ts";
+import { createDirectory } from "./directory.ts";
+import { hear, type Seen } from "./hear.ts";
 import { Gone } from "./inspect.ts";
 import { type Kept, keep } from "./keep.ts";
 import { createLane, type Lane, Later, Refused } from "./lane.ts";
@@ -51,7 +52,7 @@ export function createNotionClient({ token, baseUrl }: NotionSettings): Client {
 /** A full plan is no matter of capabilities, though Notion's code for both is one (platforms.md 3.1). */
 const full = "block_limit";
 
-function outcomeOf(error: unknown): Outcome {
+function outcomeOf(error: unknown): Unplaced {
   if (error instanceof Later) return { is: "later", at: error.at };
   if (error instanceof Gone) return { is: "gone", what: error.what };
   if (error instanceof Refused) return { is: "refused", code: full in error.more ? full : error.code, message: error.message };
@@ -62,52 +63,74 @@ type Workspace = NotionPorts & {
   readonly settings: NotionSettings;
   readonly client: Client;
   readonly lane: Lane;
-  readonly directory: () => Promise<Directory>;
+  readonly directory: () => Promise<readonly KeeperUser[]>;
 };
 
+/** Owners as users of Notion: whom a facilitator confirmed, else whoever has their e-mail. */
 async function ownersOf({ directory }: Workspace, all: Keepsake["owners"]): Promise<ReadonlyMap<string, Owner>> {
-  const known = [...all.values()].some((one) => one.email !== undefined) ? await directory() : new Map<string, string>();
+  const asks = [...all.values()].some((one) => one.user === undefined && one.email !== undefined);
+  const known = asks ? await directory() : [];
+  const byEmail = new Map(known.flatMap(({ id, email }) => (email === undefined ? [] : [[email.toLowerCase(), id] as const])));
   return new Map(
-    [...all].map(([action, { name: called, email }]) => {
-      const user = email === undefined ? undefined : known.get(email.toLowerCase());
-      return [action, { name: called, ...(user === undefined ? {} : { user }) }];
+    [...all].map(([action, { name: called, email, user: confirmed }]) => {
+      const user = confirmed ?? (email === undefined ? undefined : byEmail.get(email.toLowerCase()));
+      return [action, { name: called, ...(user === undefined || user === "" ? {} : { user }) }];
     }),
   );
 }
 
-function placed({ receipt, edited, repaired, heldBack }: Kept, owners: ReadonlyMap<string, Owner>): Outcome {
-  const unmatched = [...owners.values()].filter((one) => one.user === undefined).map((one) => one.name);
+function placed({ receipt, edited, repaired, heldBack }: Kept, unmatched: readonly string[]): Outcome {
   return {
     is: "stands",
     url: receipt.page?.url ?? "",
-    unmatched: [...new Set(unmatched)].sort(),
+    unmatched,
     edited,
     repaired: repaired.map((one) => one.property),
     heldBack: heldBack.map((one) => `${one.row}: ${one.property}`),
   };
 }
 
-async function kept(workspace: Workspace, { tenant, session, report, parent, owners: named, link, tell }: Keepsake): Promise<Outcome> {
-  const { client, lane, clock, receipts, settings } = workspace;
+/** What is wanted of a session, and how far it is. `page`: where it goes, where nothing stands yet. */
+async function wantedOf(workspace: Workspace, { tenant, session, report, parent, owners: named, link }: Keepsake) {
+  const { receipts, settings } = workspace;
   const page = pageIdIn(parent) ?? pageIdIn(settings.parent ?? "");
   const saved = await receipts.load(tenant, session, name);
   const before = saved === undefined ? undefined : Receipt.parse(saved);
-  if (page === undefined && before === undefined) return { is: "refused", code: "no-parent", message: "no page is named" };
   // Nothing can be learned of the session from its key.
   const key = before?.key ?? `teekond-${hashToken(`${tenant} ${session}`).slice(0, 12)}`;
   const owners = await ownersOf(workspace, named);
+  const wanted = wantedPage(report, { key, owners, ...(link === undefined ? {} : { link }) });
+  return { page, before, owners, wanted, resumed: before !== undefined && before.complete === undefined };
+}
+
+async function kept(workspace: Workspace, what: Keepsake, answered?: Answered): Promise<Outcome> {
+  const { client, lane, clock, receipts } = workspace;
+  const { page, before, owners, wanted, resumed } = await wantedOf(workspace, what);
+  if (page === undefined && before === undefined) return { is: "refused", code: "no-parent", message: "no page is named" };
   const done = await keep({
     client,
     lane,
     clock,
     cover: () => readFile(cover),
-    wanted: wantedPage(report, { key, owners, ...(link === undefined ? {} : { link }) }),
-    receipt: before ?? emptyReceipt(key, page ?? ""),
-    resumed: before !== undefined && before.complete === undefined,
-    save: (one) => receipts.save(tenant, session, name, one),
-    ...(tell === undefined ? {} : { tell }),
+    wanted,
+    receipt: before ?? emptyReceipt(wanted.key, page ?? ""),
+    resumed,
+    save: (one) => receipts.save(what.tenant, what.session, name, one),
+    ...(answered === undefined ? {} : { answered: { said: answered.said, seen: answered.seen as Seen } }),
+    ...(what.tell === undefined ? {} : { tell: what.tell }),
   });
-  return placed(done, owners);
+  const nobody = [...what.owners].flatMap(([action, { person, user }]) =>
+    user !== "" && owners.get(action)?.user === undefined ? [person] : [],
+  );
+  return placed(done, [...new Set(nobody)].sort());
+}
+
+async function heard(workspace: Workspace, what: Keepsake): Promise<Heard | undefined> {
+  const { client, lane, clock } = workspace;
+  const { before, wanted, resumed } = await wantedOf(workspace, what);
+  const actions = wanted.databases.find((one) => one.name === "actions");
+  if (before?.databases["actions"] === undefined || actions === undefined) return undefined;
+  return hear({ client, lane, clock, receipt: before, actions, resumed, language: what.report.about.language });
 }
 
 /** Keeps results in one workspace of Notion, below the page whose id or address `parent` is. */
@@ -117,7 +140,9 @@ export function createNotionKeeper(settings: NotionSettings, ports: NotionPorts)
   const workspace = { ...ports, settings, client, lane, directory: createDirectory({ client, lane, clock: ports.clock }) };
   return {
     id: name,
-    keep: (what) => kept(workspace, what).catch(outcomeOf),
+    keep: (what, answered) => kept(workspace, what, answered).catch(outcomeOf),
+    hear: (what) => heard(workspace, what).catch(outcomeOf),
+    users: workspace.directory,
     forget: (tenant, session) => ports.receipts.forget(tenant, session, name),
   };
 }

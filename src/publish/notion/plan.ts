@@ -2,8 +2,8 @@ import type { BlockObjectRequest } from "@notionhq/client";
 import { digest } from "./canonical.ts";
 import { type Part, type Run, chunk } from "./chunks.ts";
 import { comparable } from "./properties.ts";
-import type { Receipt, SectionReceipt } from "./receipt.ts";
-import type { DatabaseName, Wanted, WantedDatabase, WantedRow, WantedSection, WantedValue } from "./wanted.ts";
+import type { DatabaseReceipt, Receipt, SectionReceipt } from "./receipt.ts";
+import type { DatabaseName, Wanted, WantedDatabase, WantedProperty, WantedRow, WantedSection, WantedValue } from "./wanted.ts";
 
 /** One request that changes something, said in keys of our own; who makes it finds the ids in the receipt. */
 export type Step =
@@ -15,6 +15,7 @@ export type Step =
   | { readonly do: "clear"; readonly section: string; readonly block: string }
   | { readonly do: "database"; readonly database: DatabaseName }
   | { readonly do: "relate"; readonly database: DatabaseName }
+  | { readonly do: "options"; readonly database: DatabaseName; readonly property: string }
   | { readonly do: "view"; readonly database: DatabaseName; readonly view: string }
   | { readonly do: "row"; readonly database: DatabaseName; readonly row: string }
   | { readonly do: "change"; readonly database: DatabaseName; readonly row: string; readonly values: readonly string[] }
@@ -95,11 +96,19 @@ export function valueDigest(value: WantedValue | undefined): string {
   return value === undefined ? "" : digest(comparable(value));
 }
 
+/** A status cannot be given an option that is not there; any other option comes with the first value that has it. */
+function lacksOption(property: WantedProperty, { options }: DatabaseReceipt): boolean {
+  const known = options?.[property.key];
+  return property.kind === "status" && known !== undefined && property.options.some(({ name }) => known[name] === undefined);
+}
+
 function nextOfDatabase(wanted: WantedDatabase, receipt: Receipt): Step | undefined {
   const { name: database } = wanted;
   const stands = receipt.databases[database];
   if (stands === undefined) return undefined;
   if (wanted.properties.some(({ key }) => stands.properties[key] === undefined)) return { do: "relate", database };
+  const property = wanted.properties.find((one) => lacksOption(one, stands));
+  if (property !== undefined) return { do: "options", database, property: property.key };
   const view = wanted.views.find((one) => stands.views[one.key] === undefined);
   return view === undefined ? undefined : { do: "view", database, view: view.key };
 }

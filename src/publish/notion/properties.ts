@@ -7,6 +7,19 @@ import type { WantedProperty, WantedValue } from "./wanted.ts";
 type Sent = NonNullable<CreatePageParameters["properties"]>[string];
 type Read = PageObjectResponse["properties"][string];
 
+/** What Notion calls a property of each kind. */
+export const propertyTypes: Readonly<Record<WantedProperty["kind"], string>> = {
+  title: "title",
+  text: "rich_text",
+  number: "number",
+  date: "date",
+  people: "people",
+  choice: "select",
+  choices: "multi_select",
+  status: "status",
+  rows: "relation",
+};
+
 /** A column as Notion is asked to make it. `sources`: ids of the data sources that relations lead to. */
 export function propertyRequest(property: WantedProperty, sources: (name: string) => string | undefined) {
   switch (property.kind) {
@@ -59,8 +72,16 @@ function nothingOf(kind: WantedProperty["kind"]): Sent {
   }
 }
 
-/** A value as Notion is sent it; `pages`: ids of the rows' pages. */
-export function valueRequest({ kind }: WantedProperty, value: WantedValue | undefined, pages: (row: string) => string | undefined): Sent {
+/** What names in a value stand for: ids of the rows' pages, and of options that are known. */
+export type Ids = { readonly page: (row: string) => string | undefined; readonly option: (name: string) => string | undefined };
+
+function option({ option: id }: Ids, name: string): { readonly id: string } | { readonly name: string } {
+  const known = id(name);
+  return known === undefined ? { name } : { id: known };
+}
+
+/** A value as Notion is sent it. */
+export function valueRequest({ kind }: WantedProperty, value: WantedValue | undefined, ids: Ids): Sent {
   if (value === undefined) return nothingOf(kind);
   switch (value.is) {
     case "text":
@@ -68,9 +89,9 @@ export function valueRequest({ kind }: WantedProperty, value: WantedValue | unde
     case "number":
       return { number: value.number };
     case "choice":
-      return kind === "status" ? { status: { name: value.choice } } : { select: { name: value.choice } };
+      return kind === "status" ? { status: option(ids, value.choice) } : { select: option(ids, value.choice) };
     case "choices":
-      return { multi_select: value.choices.map((name) => ({ name })) };
+      return { multi_select: value.choices.map((name) => option(ids, name)) };
     case "date":
       return { date: { start: value.date } };
     case "people":
@@ -79,7 +100,7 @@ export function valueRequest({ kind }: WantedProperty, value: WantedValue | unde
       return {
         relation: value.rows
           .slice(0, limits.references)
-          .flatMap((row) => pages(row) ?? [])
+          .flatMap((row) => ids.page(row) ?? [])
           .map((id) => ({ id })),
       };
     default:
@@ -97,8 +118,12 @@ export function isCut(value: Read): boolean {
   return value.type === "relation" && (value as { readonly has_more?: boolean }).has_more === true;
 }
 
-/** A value as it stands in Notion, in our words; undefined where it is empty. `rows`: the keys of pages that are ours. */
-export function valueRead(value: Read, rows: (page: string) => string | undefined): WantedValue | undefined {
+/** What ids in a value stand for: the keys of rows that are ours, and the names that we gave to options. */
+export type Names = { readonly row: (page: string) => string | undefined; readonly option: (id: string) => string | undefined };
+
+/** A value as it stands in Notion, in our words; undefined where it is empty. */
+export function valueRead(value: Read, names: Names): WantedValue | undefined {
+  const called = (one: { readonly id: string; readonly name: string }) => names.option(one.id) ?? one.name;
   switch (value.type) {
     case "title":
       return textOf(value.title);
@@ -107,17 +132,17 @@ export function valueRead(value: Read, rows: (page: string) => string | undefine
     case "number":
       return value.number === null ? undefined : { is: "number", number: value.number };
     case "select":
-      return value.select === null ? undefined : { is: "choice", choice: value.select.name };
+      return value.select === null ? undefined : { is: "choice", choice: called(value.select) };
     case "status":
-      return value.status === null ? undefined : { is: "choice", choice: value.status.name };
+      return value.status === null ? undefined : { is: "choice", choice: called(value.status) };
     case "multi_select":
-      return value.multi_select.length === 0 ? undefined : { is: "choices", choices: value.multi_select.map((one) => one.name) };
+      return value.multi_select.length === 0 ? undefined : { is: "choices", choices: value.multi_select.map(called) };
     case "date":
       return value.date === null ? undefined : { is: "date", date: value.date.start };
     case "people":
       return value.people.length === 0 ? undefined : { is: "people", users: value.people.map((one) => one.id) };
     case "relation":
-      return value.relation.length === 0 ? undefined : { is: "rows", rows: value.relation.map((one) => rows(one.id) ?? one.id) };
+      return value.relation.length === 0 ? undefined : { is: "rows", rows: value.relation.map((one) => names.row(one.id) ?? one.id) };
     default:
       return undefined;
   }

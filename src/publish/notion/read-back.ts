@@ -74,11 +74,12 @@ export async function editedSections(
 }
 
 /** The values of a page by our own keys. */
-export function valuesOf(page: PageObjectResponse, database: DatabaseReceipt, rows: (page: string) => string | undefined) {
+export function valuesOf(page: PageObjectResponse, database: DatabaseReceipt, row: (page: string) => string | undefined) {
   const byId = new Map(Object.values(page.properties).map((one) => [one.id, one] as const));
   return Object.entries(database.properties).flatMap(([key, id]) => {
     const value = byId.get(id);
-    return value === undefined ? [] : [{ key, value: valueRead(value, rows), cut: isCut(value) }];
+    const options = new Map(Object.entries(database.options?.[key] ?? {}).map(([name, option]) => [option, name] as const));
+    return value === undefined ? [] : [{ key, value: valueRead(value, { row, option: (one) => options.get(one) }), cut: isCut(value) }];
   });
 }
 

@@ -26,6 +26,8 @@ const Database = z.strictObject({
   source: id,
   /** ids of the properties by our own keys: people may rename them */
   properties: digests,
+  /** ids of options by property and by the name that we gave them: people may rename those as well */
+  options: z.record(z.string(), digests).optional(),
   views: digests,
   rows: z.record(z.string(), Row),
 });

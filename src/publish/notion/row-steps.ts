@@ -26,7 +26,8 @@ function request(desk: Desk, name: DatabaseName, { values }: WantedRow, only: re
     const id = stands.properties[property.key];
     if (id === undefined || !only.includes(property.key)) return [];
     const target = property.kind === "rows" ? desk.receipt.databases[property.of] : undefined;
-    return [[id, valueRequest(property, values[property.key], (row) => target?.rows[row]?.page)] as const];
+    const ids = { page: (row: string) => target?.rows[row]?.page, option: (called: string) => stands.options?.[property.key]?.[called] };
+    return [[id, valueRequest(property, values[property.key], ids)] as const];
   });
   return Object.fromEntries(entries);
 }

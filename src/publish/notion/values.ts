@@ -25,3 +25,8 @@ export function rowOf(key: string, values: Readonly<Record<string, WantedValue |
   const there = Object.entries({ ...values, key: text(key) }).filter((one): one is [string, WantedValue] => one[1] !== undefined);
   return { key, values: Object.fromEntries(there) };
 }
+
+/** The text of a value; empty where it is none. */
+export function textIn(value: WantedValue | undefined): string {
+  return value?.is === "text" ? value.text : "";
+}
