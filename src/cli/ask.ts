@@ -13,6 +13,7 @@ export const Ask = z.discriminatedUnion("command", [
   z.strictObject({ command: z.literal("migrate") }),
   z.strictObject({ command: z.literal("export"), session: z.string(), formats }),
   z.strictObject({ command: z.literal("publish"), session: z.string(), parent: z.string().optional(), anew: z.boolean().optional() }),
+  z.strictObject({ command: z.literal("notion-webhook") }),
   z.strictObject({ command: z.literal("link"), session: z.string(), role: z.enum(roles) }),
   z.strictObject({ command: z.literal("erase"), session: z.string(), person: z.string() }),
   z.strictObject({ command: z.literal("replay"), file: z.string(), content: z.string(), formats }),

@@ -157,6 +157,14 @@ function addSlack(program: Command): void {
   for (const command of slack.commands) command.exitOverride();
 }
 
+function addNotion(program: Command): void {
+  const notion = program.command("notion").description("what Notion needs");
+  somewhere(
+    notion.command("webhook").description("take up the token that Notion has sent to TEEKOND_URL/notion/events, and print it"),
+  ).action((where: Where) => run({ command: "notion-webhook" }, where));
+  for (const command of notion.commands) command.exitOverride();
+}
+
 function readRole(role: string): Role {
   const known = roles.find((one) => one === role);
   if (known !== undefined) return known;
@@ -173,6 +181,7 @@ function build(): Command {
   addPublishing(program);
   addKeeping(program);
   addSlack(program);
+  addNotion(program);
   const list = program
     .command("playbooks")
     .description("list the playbooks")

@@ -88,11 +88,13 @@ async function keepsake(ports: KeepingPorts, { keeping, keeper }: Work, standing
   return keepsakeOf(standing, people, how);
 }
 
+type Answer = (Answered & { readonly unsettled: boolean }) | "quiet" | undefined;
+
 /**
  * What people did where it is kept, judged: while a plan is not out, nothing of it is. "quiet": nothing new; undefined: nothing could be heard,
  * and keeping will say why.
  */
-async function answered(ports: KeepingPorts, work: Work, standing: Standing): Promise<Answered | "quiet" | undefined> {
+async function answered(ports: KeepingPorts, work: Work, standing: Standing): Promise<Answer> {
   const { keeper, keeping } = work;
   if (standing.session.status !== "published") return "quiet";
   const heard = await keeper.hear(await keepsake(ports, work, standing));
@@ -103,7 +105,7 @@ async function answered(ports: KeepingPorts, work: Work, standing: Standing): Pr
   const answer = await answerHeard(ports, { keeper: keeper.id, standing, people, heard: { ...heard, rows: fresh } });
   if (heard.changes.length > 0 || fresh.length > 0)
     await ports.keepings.listen(keeping, { at: ports.clock.now() + leaseMs, heard: ports.clock.now() });
-  return answer;
+  return { ...answer, unsettled: heard.unsettled };
 }
 
 /** Whether it is only to be listened to: it stands as the session does. */
@@ -115,7 +117,7 @@ async function brought(ports: KeepingPorts, work: Work, standing: Standing, clos
   const { keeping, keeper } = work;
   const answer = await answered(ports, work, standing);
   const now = (await ports.facilitator.look(standing.tenant, standing.id)) ?? standing;
-  const isQuiet = answer !== undefined && (answer === "quiet" || answer.said.length === 0);
+  const isQuiet = answer !== undefined && (answer === "quiet" || (answer.said.length === 0 && !answer.unsettled));
   if (isQuiet && onlyListens(keeping, now)) return undefined;
   const { tell, told } = telling(ports, work, closing);
   if (keeping.state.is === "waiting") tell({ done: 0, all: 0 });

@@ -57,6 +57,8 @@ export type Heard = {
   readonly changes: readonly TheirChange[];
   readonly rows: readonly TheirRow[];
   readonly seen: object;
+  /** something of ours may have come there late, and twice: it is to be kept once more, though nothing changed */
+  readonly unsettled: boolean;
 };
 
 /** What became of what was heard: the keeper's own note of it, and what is to be said beside an action there. */

@@ -14,16 +14,21 @@ type Also = { readonly prefix: string; readonly listener: RequestListener };
 /** How long requests under way may take when the server goes. */
 const graceMs = 5000;
 
-function answering(web: Web, also: Also | undefined): RequestListener {
+function answering(web: Web, also: readonly Also[]): RequestListener {
   const pages = getRequestListener((request, env) => web.fetch(request, env));
   return (incoming, outgoing) => {
-    if (also !== undefined && incoming.url?.startsWith(also.prefix) === true) also.listener(incoming, outgoing);
-    else void pages(incoming, outgoing);
+    const theirs = also.find(({ prefix }) => incoming.url?.startsWith(prefix) === true);
+    if (theirs === undefined) void pages(incoming, outgoing);
+    else theirs.listener(incoming, outgoing);
   };
 }
 
 /** Lets the web chat answer at an address of this machine, and beside it whoever has a prefix of its own. Rejects when the port cannot be had. */
-export async function listen(web: Web, at: { readonly host: string; readonly port: number }, also?: Also): Promise<Listening> {
+export async function listen(
+  web: Web,
+  at: { readonly host: string; readonly port: number },
+  also: readonly Also[] = [],
+): Promise<Listening> {
   const server = createServer(answering(web, also));
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;

@@ -4,6 +4,7 @@ import { doctor } from "./doctor.ts";
 import { erase } from "./erase.ts";
 import { exportSession } from "./export.ts";
 import { link } from "./link.ts";
+import { notionWebhook } from "./notion.ts";
 import { publish } from "./publish.ts";
 import { type Script, replayScript } from "./replay.ts";
 import { sessions } from "./sessions.ts";
@@ -34,6 +35,8 @@ export async function answer(house: House, ask: Ask, onProgress?: Progress): Pro
       return exportSession(house, ask.session, ask.formats);
     case "publish":
       return publish(house, ask);
+    case "notion-webhook":
+      return notionWebhook(house);
     case "link":
       return link(house, ask.session, ask.role);
     case "erase":

@@ -1,5 +1,6 @@
 import { type Config, namesSet } from "../config.ts";
 import { type House, type Reply, said } from "../house.ts";
+import { discordLines } from "./doctor-discord.ts";
 import { installLines } from "./doctor-installs.ts";
 import { notionLines } from "./doctor-notion.ts";
 import { slackLines } from "./slack.ts";
@@ -21,6 +22,8 @@ const lines: readonly Line[] = [
   { variable: "SLACK_APP_TOKEN", enables: "Slack by Socket Mode, without a public address" },
   { variable: "SLACK_SIGNING_SECRET", enables: "Slack by HTTP on the port of the pages (with TEEKOND_URL)" },
   { variable: "SLACK_CLIENT_ID", enables: "Slack, many workspaces (with SLACK_CLIENT_SECRET, TEEKOND_URL and TEEKOND_KEY)" },
+  { variable: "DISCORD_TOKEN", enables: "Discord" },
+  { variable: "DISCORD_SHARDS", enables: "another number of shards than Discord advises" },
   { variable: "NOTION_TOKEN", enables: "results as pages in Notion" },
   { variable: "NOTION_PARENT", enables: "the page of Notion that results go below, where none is named" },
   { variable: "TEEKOND_METRICS_TOKEN", enables: "reading /metrics from other machines" },
@@ -48,6 +51,7 @@ export async function doctor(house: House): Promise<Reply> {
     ...variables,
     ...(await slackLines(house.config)),
     ...(await installLines(house)),
+    ...(await discordLines(house.config)),
     ...(await notionLines(house)),
   );
 }

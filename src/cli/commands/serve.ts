@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { draftMs } from "#facilitator/ports-chat.ts";
 import { lookEveryMs } from "#facilitator/reconcile/reconciler.ts";
 import { createKeeping, type KeepingService } from "#facilitator/keeping.ts";
 import type { Keeper } from "#facilitator/ports-keep.ts";
@@ -13,7 +14,7 @@ import { Failure } from "../failure.ts";
 import type { House, Place } from "../house.ts";
 import { keepingPorts } from "../keeping-ports.ts";
 import { createMetrics } from "../metrics.ts";
-import { keeperOf, type OpenHouse, openHouse, openWeb } from "../wire.ts";
+import { keeperOf, notionEvents, type OpenHouse, openHouse, openWeb } from "../wire.ts";
 import { openChats } from "../chats.ts";
 import { answer } from "./answer.ts";
 
@@ -103,7 +104,8 @@ export async function serve(config: Config, place: Place): Promise<void> {
   const chats = await openChats(house, log);
   const also = { chat: chats?.names ?? [], ...(chats?.slack === undefined ? {} : { slack: chats.slack }) };
   const keeper = await keeperOf(house);
-  const { web, listening } = await openWeb(house, { log, metrics, keeper, ...also }).catch(async (error: NodeJS.ErrnoException) => {
+  const notion = keeper === undefined ? undefined : await notionEvents(house, keeper, log);
+  const { web, listening } = await openWeb(house, { log, metrics, keeper, notion, ...also }).catch(async (error: NodeJS.ErrnoException) => {
     await chats?.close();
     await house.close();
     return portTaken(config)(error);
@@ -116,6 +118,7 @@ export async function serve(config: Config, place: Place): Promise<void> {
   const keeping = keeper === undefined ? undefined : keepingOf(house, keeper, log);
   if (keeping !== undefined) stops.push(every(wakeMs, keeping.tick, log));
   stops.push(every(backupMs, () => house.store.people.sweep(house.clock.now() - keptMs), log));
+  stops.push(every(draftMs, () => house.store.drafts.sweep(house.clock.now()), log));
   if ("folder" in place) stops.push(every(backupMs, daily(house, place.folder), log));
   const address = addressOf(config, listening.port);
   process.stdout.write(`Teekond is open at ${address}\n`);

@@ -9,6 +9,8 @@ export type Checked = {
   /** the integration's own name, or why the token is none */
   readonly bot: { readonly name: string } | { readonly refused: string };
   readonly parent?: { readonly title: string } | { readonly refused: string };
+  /** whether something can be said beside rows; known only where there is a page to ask about */
+  readonly comments?: boolean;
   /** whether owners can be found by e-mail */
   readonly users?: "emails" | "names" | "none";
 };
@@ -36,6 +38,12 @@ async function usersOf({ client, lane }: Asking): Promise<"emails" | "names" | "
   return people.some((one) => "person" in one && one.person.email !== undefined) ? "emails" : "names";
 }
 
+/** Whether comments may be read; that they may be written cannot be known without writing one. */
+async function commentsOf({ client, lane }: Asking, page: string): Promise<boolean> {
+  const answer = await orWhy(() => lane.read(() => client.comments.list({ block_id: page, page_size: 1 })));
+  return !("refused" in answer);
+}
+
 /** Asks Notion who the token is, whether the page is shared with it, and what it tells of users. Changes nothing. */
 export async function checkNotion(
   settings: NotionSettings,
@@ -45,9 +53,11 @@ export async function checkNotion(
   const asking: Asking = { client: createNotionClient(settings), lane: createLane(ports, settings.perSecond) };
   const bot = await orWhy(async () => ({ name: (await asking.lane.read(() => asking.client.users.me({}))).name ?? "" }));
   if ("refused" in bot) return { bot };
+  const page = parent === undefined ? undefined : await orWhy(() => titleOf(asking, parent));
   return {
     bot,
     users: await usersOf(asking),
-    ...(parent === undefined ? {} : { parent: await orWhy(() => titleOf(asking, parent)) }),
+    ...(page === undefined ? {} : { parent: page }),
+    ...(parent === undefined || page === undefined || "refused" in page ? {} : { comments: await commentsOf(asking, parent) }),
   };
 }

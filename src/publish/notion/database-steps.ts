@@ -160,7 +160,8 @@ const bringOptions: Way<"options"> = {
 
 type Seen = { readonly id: string; readonly name: string; readonly type: string };
 
-async function viewsOf({ client, lane }: Desk, database: string): Promise<readonly Seen[]> {
+/** The views of a database. */
+export async function viewsOf({ client, lane }: Desk, database: string): Promise<readonly Seen[]> {
   const { results } = await lane.read(() => client.views.list({ database_id: database }));
   const all: Seen[] = [];
   for (const one of results) {
@@ -210,7 +211,11 @@ async function bornTable(desk: Desk, name: DatabaseName): Promise<string | undef
   const known = new Set(Object.values(views));
   const { results } = await desk.lane.read(() => desk.client.views.list({ database_id: database }));
   const others = results.filter((one) => !known.has(one.id));
-  return others.length === 1 ? others[0]?.id : undefined;
+  if (others.length < 2) return others[0]?.id;
+  // One of ours that came late may stand beside it.
+  const titles = new Set(wantedDatabase(desk, name).views.map((one) => one.title));
+  const tables = (await viewsOf(desk, database)).filter((one) => !known.has(one.id) && one.type === "table" && !titles.has(one.name));
+  return tables.length === 1 ? tables[0]?.id : undefined;
 }
 
 export const databaseSteps = { database: makeDatabase, relate, options: bringOptions, view: makeView } as const;

@@ -191,7 +191,7 @@ function adoptedOf({ hearing, stands }: Pass, pages: readonly PageObjectResponse
 }
 
 /** What people have done in the plan since it was last agreed on: one look, nothing is changed. Throws `Refused` or `Later`. */
-export async function hear(hearing: Hearing): Promise<Heard> {
+export async function hear(hearing: Hearing): Promise<Omit<Heard, "unsettled">> {
   const { receipt, actions } = hearing;
   const stands = receipt.databases["actions"];
   if (stands === undefined) return { is: "heard", changes: [], rows: [], seen: { values: {}, adopted: {} } satisfies Seen };

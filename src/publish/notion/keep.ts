@@ -10,6 +10,7 @@ import { aim, changedSections, changedValues, nextStep, type Step, valueDigest }
 import { digest } from "./canonical.ts";
 import { changedByOthers, editedSections, readBack } from "./read-back.ts";
 import type { DatabaseReceipt, Receipt } from "./receipt.ts";
+import { sweep } from "./sweep.ts";
 import { findStep, makeStep } from "./ways.ts";
 import type { DatabaseName, Wanted, WantedDatabase } from "./wanted.ts";
 
@@ -129,6 +130,7 @@ async function run(keeping: Keeping, from: Receipt, resumed: boolean): Promise<R
     } catch (error) {
       if (!(error instanceof Doubt)) throw error;
       [doubtful, doubts] = [true, doubts + 1];
+      receipt = { ...receipt, doubted: clock.now() };
       if (doubts === mostDoubts) throw new Later(clock.now() + laterMs);
     }
   }
@@ -156,6 +158,27 @@ async function settled(keeping: Keeping): Promise<Receipt> {
   return now;
 }
 
+/** A request that was given up is carried out within this time, or never. */
+const lateMs = 10 * 60_000;
+
+/** Whether something of ours may yet come there by itself, or has come since it was last looked for. */
+export function isUnsettled({ doubted }: Receipt, now: number): boolean {
+  return doubted !== undefined && now - doubted >= lateMs;
+}
+
+/** What came late is taken away, and the doubt forgotten once nothing can come any more. */
+async function swept(keeping: Keeping, receipt: Receipt): Promise<Receipt> {
+  const { doubted, ...rest } = receipt;
+  if (doubted === undefined) return receipt;
+  await sweep({ ...keeping, receipt }, doubted).catch((error: unknown) => {
+    // What is not swept now is swept the next time.
+    if (!(error instanceof Doubt)) throw error;
+  });
+  const now = keeping.clock.now() - doubted >= lateMs ? rest : receipt;
+  if (now !== receipt) await keeping.save(now);
+  return now;
+}
+
 /**
  * Brings the page to what is wanted with as few requests as that takes, and reads back what it wrote. Whatever stops it, the same call with the
  * receipt that was saved last goes on where it stopped. Nothing that others wrote is taken away. Throws `Refused` (Notion says no), `Gone`,
@@ -168,14 +191,16 @@ export async function keep(keeping: Keeping): Promise<Kept> {
   const start = await aimed({ ...keeping, receipt: before });
   const same = complete === whole && start.repaired.length === 0 && touchedOf(wanted, start.receipt).size === 0;
   if (same) {
-    const receipt = { ...start.receipt, complete };
+    const receipt = await swept(keeping, { ...start.receipt, complete });
     if (digest(receipt) !== digest(keeping.receipt)) await save(receipt);
     return { ...start, receipt };
   }
-  await save(start.receipt);
+  // Of a run that was cut off, the last request is not known.
+  const from = resumed ? { ...start.receipt, doubted: keeping.clock.now() } : start.receipt;
+  await save(from);
   const all = new Set(wanted.databases.map((one) => one.name));
   const touched = resumed ? all : touchedOf(wanted, start.receipt);
-  let receipt = start.receipt;
+  let receipt: Receipt = from;
   for (let round = 0; round < mostRounds; round += 1) {
     receipt = await run(keeping, receipt, resumed && round === 0);
     const back = await readBack({ ...keeping, receipt }, touched, resumed ? "unknown" : start.receipt);
@@ -183,7 +208,7 @@ export async function keep(keeping: Keeping): Promise<Kept> {
     if (back.whole) {
       receipt = { ...receipt, complete: whole };
       await save(receipt);
-      return { ...start, receipt };
+      return { ...start, receipt: await swept(keeping, receipt) };
     }
     await save(receipt);
   }

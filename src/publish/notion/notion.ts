@@ -7,7 +7,7 @@ import type { Timer } from "#lib/timer.ts";
 import { createDirectory } from "./directory.ts";
 import { hear, type Seen } from "./hear.ts";
 import { Gone } from "./inspect.ts";
-import { type Kept, keep } from "./keep.ts";
+import { isUnsettled, type Kept, keep } from "./keep.ts";
 import { createLane, type Lane, Later, Refused } from "./lane.ts";
 import { wantedPage } from "./page.ts";
 import { emptyReceipt, Receipt } from "./receipt.ts";
@@ -130,7 +130,8 @@ async function heard(workspace: Workspace, what: Keepsake): Promise<Heard | unde
   const { before, wanted, resumed } = await wantedOf(workspace, what);
   const actions = wanted.databases.find((one) => one.name === "actions");
   if (before?.databases["actions"] === undefined || actions === undefined) return undefined;
-  return hear({ client, lane, clock, receipt: before, actions, resumed, language: what.report.about.language });
+  const found = await hear({ client, lane, clock, receipt: before, actions, resumed, language: what.report.about.language });
+  return { ...found, unsettled: isUnsettled(before, clock.now()) };
 }
 
 /** Keeps results in one workspace of Notion, below the page whose id or address `parent` is. */

@@ -138,11 +138,11 @@ async function rowsBack(
       rows[row.key] = { page: page.id, values: Object.fromEntries(Object.entries(written.values).filter(([key]) => !wrong.has(key))) };
     }
   }
-  return { database: { ...before, rows }, spare: doubles(pages, before) };
+  return { database: { ...before, rows }, spare: spareRows(pages, before) };
 }
 
 /** Rows with a key of ours that we made once too often: a request that was given up and saved after all. What people copied is theirs. */
-function doubles(pages: readonly PageObjectResponse[], { rows, properties }: DatabaseReceipt): readonly string[] {
+export function spareRows(pages: readonly PageObjectResponse[], { rows, properties }: DatabaseReceipt): readonly string[] {
   const ours = new Set(Object.values(rows).map((one) => one.page));
   const makers = new Set(pages.filter((page) => ours.has(page.id)).map((page) => page.created_by.id));
   return pages

@@ -46,6 +46,8 @@ export const Receipt = z.strictObject({
   page: z.strictObject({ id, url: z.string(), title: z.string() }).optional(),
   sections: z.record(z.string(), Section),
   databases: z.record(z.string(), Database),
+  /** when a request was last given up without anybody knowing what became of it (epoch ms): it may be carried out yet */
+  doubted: z.number().optional(),
   /** digest of what was wanted when all of it was last read back and found right */
   complete: z.string().optional(),
 });

@@ -8,6 +8,8 @@ export type FaultKind =
   | "timeout"
   /** no answer, not saved */
   | "timeout-unsaved"
+  /** no answer, and saved only once `after` further requests were answered (3 unless told): after somebody has looked for it */
+  | "timeout-late"
   /** the connection breaks, not saved */
   | "drop"
   /** the connection breaks, saved */
@@ -39,6 +41,8 @@ export type Fault = {
   readonly reason?: string;
   /** "timeout…": answers after so many real milliseconds after all */
   readonly ms?: number;
+  /** "timeout-late": after how many further requests it is saved */
+  readonly after?: number;
   /** "503-partial": how many children are saved, 1 unless told */
   readonly keep?: number;
 };
@@ -48,6 +52,7 @@ type Waiting = { readonly fault: Fault; left: number };
 /** Faults that were told in advance. Several may wait; of two that strike the same request the first told does, the other is dropped. */
 export class Faults {
   #waiting: Waiting[] = [];
+  #late: { readonly act: () => Promise<unknown>; left: number }[] = [];
   /** those that struck, oldest first */
   readonly struck: Fault[] = [];
 
@@ -55,6 +60,19 @@ export class Faults {
   fail(fault: Fault): void {
     if (!Number.isInteger(fault.at) || fault.at < 1) throw new Error(`a fault strikes the first request or a later one, not ${fault.at}`);
     this.#waiting.push({ fault, left: fault.at });
+  }
+
+  /** Is carried out later: see "timeout-late". */
+  later(act: () => Promise<unknown>, after: number): void {
+    this.#late.push({ act, left: after });
+  }
+
+  /** A request was answered: what waited for so many is carried out now. */
+  async passed(): Promise<void> {
+    for (const one of this.#late) one.left -= 1;
+    const due = this.#late.filter((one) => one.left <= 0);
+    this.#late = this.#late.filter((one) => one.left > 0);
+    for (const one of due) await one.act();
   }
 
   /** Nothing goes wrong any more. */

@@ -51,7 +51,10 @@ async function handle(core: Core, { request, response, url }: Exchange): Promise
   const fault = core.faults.next(entry.writes);
   entry.fault = fault?.kind;
   const incoming = { request, raw, url, entry };
-  if (fault === undefined) return send(core, await act(core, incoming, { match }), { entry, response });
+  if (fault === undefined) {
+    send(core, await act(core, incoming, { match }), { entry, response });
+    return core.faults.passed();
+  }
   await strike(core, fault, { act: (keep) => act(core, incoming, { match, ...(keep === undefined ? {} : { keep }) }), entry, response });
 }
 
@@ -68,7 +71,8 @@ async function strike(core: Core, fault: Fault, { act, entry, response }: Struck
     response.destroy();
     return;
   }
-  if (kind === "timeout" || kind === "timeout-unsaved") return silence(core, fault, { answer, ...out });
+  if (kind === "timeout-late") core.faults.later(() => act(), fault.after ?? 3);
+  if (kind === "timeout" || kind === "timeout-unsaved" || kind === "timeout-late") return silence(core, fault, { answer, ...out });
   if (kind === "502") return gateway(out);
   send(core, failureOf(fault, entry, answer), out);
 }

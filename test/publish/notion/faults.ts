@@ -17,11 +17,12 @@ export async function through(rig: Rig, wanted: Wanted): Promise<void> {
   throw new Error("never through");
 }
 
-/** What stands after a run in which nothing goes wrong, and how many requests that took. */
-export async function faultless(wanted: Wanted) {
-  const rig = await openRig();
+/** What stands after a run in which nothing goes wrong, and how many requests that took; `trash`: with what lies in the trash. */
+export async function faultless(wanted: Wanted, how: { readonly trash?: boolean } = {}) {
+  // However busy this machine is, no request is given up.
+  const rig = await openRig({ timeoutMs: 20_000 });
   await rig.publish(wanted);
-  const found = { state: rig.notion.snapshot(), requests: rig.notion.requests().length };
+  const found = { state: rig.notion.snapshot(how), requests: rig.notion.requests().length };
   await rig.notion.close();
   return found;
 }
@@ -43,6 +44,21 @@ export async function afterFault(wanted: Wanted, fault: Fault, state: unknown): 
   await through(rig, wanted);
   expect(rig.notion.faults.struck).toHaveLength(1);
   expect(rig.notion.snapshot(), `${fault.kind} at ${fault.at}`).toEqual(state);
+  await rig.notion.close();
+}
+
+const minutes = 60_000;
+
+/** One run with a request that was given up and is carried out only after it was looked for; then one more, once nothing can come any more. */
+export async function afterLate(wanted: Wanted, fault: Pick<Fault, "at" | "after">, state: unknown): Promise<void> {
+  const rig = await openRig({ timeoutMs: 60 });
+  rig.notion.fail({ ...fault, kind: "timeout-late" });
+  await through(rig, wanted);
+  rig.clock.advance(11 * minutes);
+  await rig.publish(wanted);
+  expect(rig.notion.faults.struck).toHaveLength(1);
+  expect(rig.notion.snapshot({ trash: false }), `late at ${fault.at}, after ${fault.after}`).toEqual(state);
+  expect(rig.saved()?.doubted).toBeUndefined();
   await rig.notion.close();
 }
 

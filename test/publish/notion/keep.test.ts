@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { afterFault, afterKill, faultless, kinds } from "./faults.ts";
+import { afterFault, afterKill, afterLate, faultless, kinds } from "./faults.ts";
 import { openRig, type Rig } from "./rig.ts";
 import { small } from "./small.ts";
 import { day } from "../../day.ts";
@@ -31,6 +31,13 @@ describe("a page in Notion", () => {
   it.each(kinds)("stands whole, nothing double, after %o at any request", { timeout: 60_000 }, async (fault) => {
     const { state, requests } = await faultless(small());
     for (let at = 1 + (day % 2); at <= requests; at += 2) await afterFault(small(), { ...fault, at }, state);
+  });
+
+  it("stands whole, nothing double, after any request that was carried out only once it had been looked for", {
+    timeout: 60_000,
+  }, async () => {
+    const { state, requests } = await faultless(small(), { trash: false });
+    for (let at = 1 + (day % 3); at <= requests; at += 3) await afterLate(small(), { at, after: 1 + (at % 5) }, state);
   });
 
   it("stands whole after being killed after any request, before anybody noted it", { timeout: 60_000 }, async () => {

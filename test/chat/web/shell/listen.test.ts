@@ -19,7 +19,7 @@ describe("one port for the pages and for a chat", () => {
   let base: string;
   beforeAll(async () => {
     site = await openSite();
-    listening = await listen(site.web, { host: "127.0.0.1", port: 0 }, { prefix: "/slack/", listener: echo });
+    listening = await listen(site.web, { host: "127.0.0.1", port: 0 }, [{ prefix: "/slack/", listener: echo }]);
     base = `http://127.0.0.1:${listening.port}`;
   });
   afterAll(async () => {
