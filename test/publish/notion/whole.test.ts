@@ -1,13 +1,10 @@
 import { expect, it } from "vitest";
-import { wantedPage } from "../../../src/publish/notion/page.ts";
 import { usualRate } from "../../peers/notion/limits.ts";
 import { afterFault, faultless, kinds } from "./faults.ts";
 import { openRig } from "./rig.ts";
+import { wantedOf } from "./soaked.ts";
 import { leastRequests, wholeReports } from "./whole.ts";
 import { day } from "../../day.ts";
-
-const wantedOf = (report: ReturnType<typeof wholeReports>[number][1]) =>
-  wantedPage(report, { key: "teekond-0123456789ab", owners: new Map() });
 
 it.each(wholeReports())("%s stands whole by few requests, within Notion's budget", { timeout: 60_000 }, async (_, report) => {
   const rig = await openRig({ perSecond: usualRate.perSecond, timeoutMs: 20_000, rate: usualRate });
