@@ -38,13 +38,14 @@ export const notion = {
     "{count, plural, one {One section was changed there: it stays, and the new version stands beside it.} other {# sections were changed there: they stay, and the new versions stand beside them.}}",
   "notion.held-back":
     "{count, plural, one {One value was changed there, and was left as it is.} other {# values were changed there, and were left as they are.}}",
+  "notion.said.section": "This was changed here, so it stays as it is. The result as it is now stands right below.",
   "notion.said.status": "Status",
   "notion.said.deadline": "Deadline",
   "notion.said.owner": "Owner",
   "notion.said.clash":
-    "{field}: here it was changed to “{theirs}”, in the plan to “{ours}”. The plan's stands. Whoever owns the action can still take “{theirs}” in Teekond.",
+    "{field}: here it was changed to “{theirs}”, in the plan to “{ours}”. The plan’s stands. Whoever owns the action can still take “{theirs}” in Teekond.",
   "notion.said.strange": "{field}: “{theirs}” says nothing in the plan. It was changed there to “{ours}”, and that stands.",
-  "notion.said.refused": "{field}: “{theirs}” is not taken over. {why} The plan's stands: “{ours}”.",
+  "notion.said.refused": "{field}: “{theirs}” is not taken over. {why} The plan’s stands: “{ours}”.",
   "notion.why.no-parent": "no page is named that it could go below.",
   "notion.why.unauthorized": "Notion does not know our key any more. Whoever runs Teekond has to set it anew.",
   "notion.why.object_not_found": "the page is not shared with us. In Notion open it, ••• and Connections, and add the integration.",

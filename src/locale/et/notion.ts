@@ -22,7 +22,7 @@ export const notion: Readonly<Record<keyof typeof english, string>> = {
   "notion.state.waiting": "Tulemus läheb kohe Notionisse.",
   "notion.state.working": "Tulemus läheb Notionisse: {done}/{all}.",
   "notion.state.moving": "Notioni lehte uuendatakse.",
-  "notion.state.stands": "Tulemus on Notionis, seis kell {time}.",
+  "notion.state.stands": "Tulemus on Notionis, seisuga {time}.",
   "notion.state.later": "Notion on hõivatud või ei vasta. Jätkame ise kell {time}.",
   "notion.state.failed": "Tulemus ei jõudnud Notionisse: {why}",
   "notion.open": "Ava Notionis",
@@ -39,6 +39,7 @@ export const notion: Readonly<Record<keyof typeof english, string>> = {
     "{count, plural, one {Üht osa on seal muudetud: see jääb alles ja uus on selle kõrval.} other {# osa on seal muudetud: need jäävad alles ja uued on nende kõrval.}}",
   "notion.held-back":
     "{count, plural, one {Üht väärtust on seal muudetud ja see jäi, nagu oli.} other {# väärtust on seal muudetud ja need jäid, nagu olid.}}",
+  "notion.said.section": "Seda kohta on siin muudetud, seepärast jääb see nii. Praegune tulemus on kohe allpool.",
   "notion.said.status": "Seis",
   "notion.said.deadline": "Tähtaeg",
   "notion.said.owner": "Vastutaja",

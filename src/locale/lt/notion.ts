@@ -39,6 +39,7 @@ export const notion: Readonly<Record<keyof typeof english, string>> = {
     "{count, plural, one {Ten pakeista # dalis: ji lieka, o naujoji yra šalia.} few {Ten pakeistos # dalys: jos lieka, o naujosios yra šalia.} other {Ten pakeista # dalių: jos lieka, o naujosios yra šalia.}}",
   "notion.held-back":
     "{count, plural, one {Ten pakeista # reikšmė, ji palikta.} few {Ten pakeistos # reikšmės, jos paliktos.} other {Ten pakeista # reikšmių, jos paliktos.}}",
+  "notion.said.section": "Ši vieta čia pakeista, todėl palikta kaip yra. Dabartinis rezultatas – iškart po ja.",
   "notion.said.status": "Būsena",
   "notion.said.deadline": "Terminas",
   "notion.said.owner": "Atsakingas asmuo",

@@ -1,7 +1,7 @@
 import type { Client } from "@notionhq/client";
 import type { Answered, Progress } from "#facilitator/ports-keep.ts";
 import type { Clock } from "#lib/clock.ts";
-import { sayBeside } from "./beside.ts";
+import { sayBeside, sayKept } from "./beside.ts";
 import type { Desk } from "./desk.ts";
 import { agreed, isHeard, type Seen } from "./hear.ts";
 import { inspect, type Repaired } from "./inspect.ts";
@@ -197,6 +197,7 @@ export async function keep(keeping: Keeping): Promise<Kept> {
   }
   // Of a run that was cut off, the last request is not known.
   const from = resumed ? { ...start.receipt, doubted: keeping.clock.now() } : start.receipt;
+  await sayKept({ ...keeping, receipt: before }, start.edited, wanted.beside);
   await save(from);
   const all = new Set(wanted.databases.map((one) => one.name));
   const touched = resumed ? all : touchedOf(wanted, start.receipt);

@@ -19,6 +19,8 @@ export type NotionSettings = {
   readonly baseUrl?: string;
   /** page that results go below where none is named: its id or address */
   readonly parent?: string;
+  /** what a request may take, in ms; a minute unless told */
+  readonly timeoutMs?: number;
   /** requests a second: its budget is shared with everything else that works in the workspace */
   readonly perSecond: number;
 };
@@ -29,7 +31,7 @@ const name = "notion";
 const version = "2026-03-11";
 const cover = new URL("./cover.png", import.meta.url);
 /** What a request may take; afterwards nobody knows whether it was carried out. */
-const timeoutMs = 60_000;
+const usualTimeoutMs = 60_000;
 
 /** The id in what people copy from Notion: an address of a page, or the id itself. Undefined where there is none. */
 export function pageIdIn(text: string): string | undefined {
@@ -37,7 +39,7 @@ export function pageIdIn(text: string): string | undefined {
 }
 
 /** The integration's own client: it never tries again by itself, since it cannot look whether something was saved (platforms.md 3.2). */
-export function createNotionClient({ token, baseUrl }: NotionSettings): Client {
+export function createNotionClient({ token, baseUrl, timeoutMs = usualTimeoutMs }: NotionSettings): Client {
   return new Client({
     auth: token,
     notionVersion: version,

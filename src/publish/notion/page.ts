@@ -93,6 +93,7 @@ export function wantedPage(report: Report, { key, owners, link }: Told): Wanted 
     key,
     title: clean(report.about.title),
     icon: "🧭",
+    beside: say(report.about.language, "notion.said.section"),
     // The picture's place is kept also while there is none.
     head: [...head, { key: "picture", blocks: [] }],
     databases: databasesOf(report, owners),

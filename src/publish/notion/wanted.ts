@@ -9,6 +9,8 @@ export type Wanted = {
   readonly key: string;
   readonly title: string;
   readonly icon: string;
+  /** what is said beside a section that people have changed */
+  readonly beside: string;
   /** sections before the two databases, in order, then those behind them */
   readonly head: readonly WantedSection[];
   readonly databases: readonly WantedDatabase[];

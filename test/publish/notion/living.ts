@@ -3,6 +3,7 @@ import { createFacilitator, type Facilitator } from "#facilitator/handle.ts";
 import { createKeeping, type KeepingService } from "#facilitator/keeping.ts";
 import { type ManualClock, manualClock } from "#lib/clock.ts";
 import type { Timer } from "#lib/timer.ts";
+import { Unreachable } from "#lib/unreachable.ts";
 import type { Act, CommandActor } from "#session/command.ts";
 import { codeKeys } from "#session/event.ts";
 import { outcomeSoFar } from "#session/results.ts";
@@ -14,7 +15,7 @@ import { parseWorkshop } from "../../../src/cli/workshop/parse.ts";
 import { replay } from "../../../src/cli/workshop/replay.ts";
 import { createNotionKeeper } from "../../../src/publish/notion/notion.ts";
 import { Receipt } from "../../../src/publish/notion/receipt.ts";
-import { type NotionPeer, openNotionPeer } from "../../peers/notion/notion.ts";
+import { type NotionOptions, type NotionPeer, openNotionPeer } from "../../peers/notion/notion.ts";
 import type { Person } from "../../peers/notion/person.ts";
 import type { DataSource, Page } from "../../peers/notion/world.ts";
 import { embeddedStore } from "../../store/embedded.ts";
@@ -43,6 +44,8 @@ export type Living = {
   readonly plan: () => Promise<DataSource>;
   readonly comments: (action: string) => Promise<readonly string[]>;
   readonly person: (name: string, email?: string) => Person;
+  /** the n-th note of the receipt from now on does not reach the store, once; 0: all do */
+  readonly failSaves: (n: number) => void;
   readonly nameOf: (person: string) => Promise<string>;
   readonly close: () => Promise<void>;
 };
@@ -59,8 +62,10 @@ function hurried(clock: ManualClock): Timer {
   };
 }
 
+type LivingOptions = NotionOptions & { readonly timeoutMs?: number };
+
 /** Replays the sprint of a language, publishes it, and has it kept below a page of a new Notion. */
-export async function living(language: Language = "lt", options: Parameters<typeof openNotionPeer>[0] = {}): Promise<Living> {
+export async function living(language: Language = "lt", { timeoutMs, ...options }: LivingOptions = {}): Promise<Living> {
   const clock = manualClock(Date.parse("2026-11-25T09:00:30Z"));
   const store = await embeddedStore(codeKeys);
   const facilitator = createFacilitator({ ledger: store.ledger, clock });
@@ -71,9 +76,18 @@ export async function living(language: Language = "lt", options: Parameters<type
   const key = { tenant: "t", session: outcome.session, keeper: "notion" };
   const notion = await openNotionPeer({ clock, ...options });
   const { id: parent } = notion.seed.page({ title: "Workshops" });
+  let failing = 0;
+  const receipts: Store["receipts"] = {
+    ...store.receipts,
+    async save(...what) {
+      failing -= 1;
+      if (failing === 0) throw new Unreachable("away");
+      await store.receipts.save(...what);
+    },
+  };
   const keeper = createNotionKeeper(
-    { token: notion.token, baseUrl: notion.url, parent, perSecond: 1000 },
-    { receipts: store.receipts, clock, timer: hurried(clock) },
+    { token: notion.token, baseUrl: notion.url, parent, perSecond: 1000, ...(timeoutMs === undefined ? {} : { timeoutMs }) },
+    { receipts, clock, timer: hurried(clock) },
   );
   const troubles: unknown[] = [];
   const ports = { ...store, keepers: [keeper], facilitator, clock, timer: hurried(clock), who: "me", link: null };
@@ -125,6 +139,9 @@ export async function living(language: Language = "lt", options: Parameters<type
         .map((one) => one.runs.map((run) => run.plain_text).join(""));
     },
     person: (name, email) => notion.person(notion.seed.person({ name, ...(email === undefined ? {} : { email }) }).id),
+    failSaves: (n) => {
+      failing = n;
+    },
     nameOf: async (person) => (await store.people.people("t", [person]))[0]?.name ?? "",
     async close() {
       await notion.close();

@@ -53,6 +53,8 @@ describe("what people do with the page", () => {
     niamh.editText(callout, "The hall is shut until March.");
     const kept = await rig.publish(small({ told: "The hall is open." }));
     expect(kept.edited).toEqual(["summary"]);
+    const said = () => [...rig.notion.world.comments.values()].map((one) => `${one.on}: ${one.runs.map((run) => run.plain_text).join("")}`);
+    expect(said()).toEqual([`${callout}: Changed here, so it stays.`]);
     const now = await texts();
     expect(now.slice(0, 4)).toEqual([
       "The hall is shut until March.",
@@ -62,6 +64,7 @@ describe("what people do with the page", () => {
     ]);
     const { count } = rig.notion.journal;
     expect((await rig.publish(small({ told: "The hall is open." }))).edited).toEqual([]);
+    expect(said()).toHaveLength(1);
     expect(rig.notion.journal.since(count).filter((one) => one.writes)).toEqual([]);
   });
 

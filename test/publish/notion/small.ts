@@ -13,6 +13,7 @@ export function small({ title = "Harbour", told = "The hall is shut.", status = 
     key: "teekond-abc123",
     title,
     icon: "🧭",
+    beside: "Changed here, so it stays.",
     head: [
       {
         key: "summary",
