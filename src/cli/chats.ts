@@ -1,13 +1,14 @@
 import type { RequestListener } from "node:http";
 import { newId } from "#lib/ids.ts";
 import type { Log } from "#lib/log.ts";
-import { createSeal } from "#lib/sealed.ts";
 import { systemTimer } from "#lib/timer.ts";
 import { redeemAttachCode } from "#facilitator/attach.ts";
 import { issuePersonalLink } from "#facilitator/personal-link.ts";
+import type { KeepingDoor } from "#facilitator/kept.ts";
 import { createStage, type Platform, type Stage } from "#facilitator/stage.ts";
 import type { Config } from "./config.ts";
-import { type OpenHouse, type SlackSettings, slackRoom } from "./wire.ts";
+import { sealOf } from "./seal.ts";
+import { type DiscordSettings, discordRoom, type OpenHouse, type SlackSettings, slackRoom } from "./wire.ts";
 
 /** The chat platforms that are configured, and what keeps their threads true. */
 export type Chats = {
@@ -27,24 +28,17 @@ function slackWay({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: Config): SlackSetti
 
 /** How Slack is configured; undefined where it is not. */
 function slackSettings(config: Config, { vault, leases }: OpenHouse["store"], who: string): SlackSettings | undefined {
-  const {
-    SLACK_BOT_TOKEN,
-    SLACK_CLIENT_ID: clientId,
-    SLACK_CLIENT_SECRET: clientSecret,
-    SLACK_API_URL,
-    TEEKOND_URL: url,
-    TEEKOND_KEY,
-  } = config;
+  const { SLACK_BOT_TOKEN, SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_API_URL, TEEKOND_URL: url } = config;
+  const seal = sealOf(config);
   const way = slackWay(config);
   if (way === undefined) return undefined;
   const settings = { way, ...(SLACK_API_URL === undefined ? {} : { apiUrl: SLACK_API_URL }) };
   if (SLACK_BOT_TOKEN !== undefined) return { ...settings, token: SLACK_BOT_TOKEN };
-  if (clientId === undefined || clientSecret === undefined || url === undefined || TEEKOND_KEY === undefined) return undefined;
-  const seal = createSeal(TEEKOND_KEY.split(",").map((key) => key.trim()));
+  if (clientId === undefined || clientSecret === undefined || url === undefined || seal === undefined) return undefined;
   return { ...settings, installs: { vault: vault(seal), leases, who, url, clientId, clientSecret } };
 }
 
-function stageOf(house: OpenHouse, log: Log, who: string): Stage {
+function stageOf(house: OpenHouse, log: Log, who: string, keeping: KeepingDoor | undefined): Stage {
   const { store, facilitator, clock, config } = house;
   const url = config.TEEKOND_URL;
   return createStage({
@@ -54,6 +48,7 @@ function stageOf(house: OpenHouse, log: Log, who: string): Stage {
     places: store.places,
     publishers: house.publishers,
     keepings: store.keepings,
+    keeping,
     shown: store.shown,
     leases: store.leases,
     facilitator,
@@ -76,55 +71,90 @@ function personalLinks({ store, config, clock }: OpenHouse) {
     `${url}/in/${await issuePersonalLink(store.people, { tenant, session, person }, clock.now())}`;
 }
 
-async function openSlack(house: OpenHouse, stage: Stage, log: Log, settings: SlackSettings) {
+/** What every platform's room is given. */
+function doorPorts(house: OpenHouse, stage: Stage, log: Log) {
   const { store, facilitator, clock } = house;
-  const { createSlack } = await slackRoom();
-  return createSlack(
-    {
-      ledger: store.ledger,
-      people: store.people,
-      places: store.places,
-      conversation: stage.conversation,
-      facilitator,
-      stir: stage.stir,
-      showAgain: stage.showAgain,
-      redeem: (code) => redeemAttachCode(store.people, code, clock.now()),
-      personalLink: personalLinks(house),
-      clock,
-      log,
-    },
-    settings,
-  );
+  return {
+    ledger: store.ledger,
+    people: store.people,
+    places: store.places,
+    conversation: stage.conversation,
+    facilitator,
+    stir: stage.stir,
+    showAgain: stage.showAgain,
+    redeem: (code: string) => redeemAttachCode(store.people, code, clock.now()),
+    personalLink: personalLinks(house),
+    clock,
+    log,
+  };
 }
 
-/**
- * Opens the chat platforms that are configured. One that cannot be opened is told in the log and left out; the pages and the others go on
- * without it.
- */
-export async function openChats(house: OpenHouse, log: Log): Promise<Chats | undefined> {
+/** How Discord is configured; undefined where it is not. */
+function discordSettings({ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_SHARDS: shards }: Config): DiscordSettings | undefined {
+  if (token === undefined) return undefined;
+  return { token, ...(apiUrl === undefined ? {} : { apiUrl }), ...(shards === undefined ? {} : { shards }) };
+}
+
+/** A platform whose room is open: what is drawn by it, and how it begins to listen. */
+type Room = Platform & {
+  readonly name: string;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly listener?: RequestListener;
+};
+
+type Opening = { readonly house: OpenHouse; readonly stage: Stage; readonly log: Log; readonly who: string };
+
+/** The rooms that are configured. One that cannot be opened is told in the log and left out; the pages and the others go on without it. */
+async function openRooms({ house, stage, log, who }: Opening): Promise<readonly Room[]> {
+  const ports = doorPorts(house, stage, log);
+  const slack = slackSettings(house.config, house.store, who);
+  const discord = discordSettings(house.config);
+  const wanted: (readonly [name: string, open: () => Promise<Omit<Room, "name">>])[] = [];
+  if (slack !== undefined) wanted.push(["Slack", async () => (await slackRoom()).createSlack(ports, slack)]);
+  const { drafts, marks, leases } = house.store;
+  if (discord !== undefined)
+    wanted.push(["Discord", async () => (await discordRoom()).createDiscord({ ...ports, drafts, marks, leases, who }, discord)]);
+  const rooms: Room[] = [];
+  for (const [name, open] of wanted) {
+    const room = await open().catch((error: unknown) => {
+      log.error(
+        { err: error instanceof Error ? error.message : "unknown" },
+        `${name} cannot be opened; everything else goes on without it`,
+      );
+      return undefined;
+    });
+    if (room !== undefined) rooms.push({ ...room, name });
+  }
+  return rooms;
+}
+
+/** Whether any chat platform is configured. */
+function isAny(house: OpenHouse): boolean {
+  return slackSettings(house.config, house.store, "") !== undefined || discordSettings(house.config) !== undefined;
+}
+
+/** Opens the chat platforms that are configured; undefined where none is. `keeping`: where results can be kept elsewhere. */
+export async function openChats(house: OpenHouse, log: Log, keeping?: KeepingDoor): Promise<Chats | undefined> {
+  if (!isAny(house)) return undefined;
   const who = newId();
-  const settings = slackSettings(house.config, house.store, who);
-  if (settings === undefined) return undefined;
-  const stage = stageOf(house, log, who);
-  const slack = await openSlack(house, stage, log, settings).catch((error: unknown) => {
-    log.error({ err: error instanceof Error ? error.message : "unknown" }, "Slack cannot be opened; everything else goes on without it");
-    return undefined;
-  });
-  const platforms: readonly Platform[] = slack === undefined ? [] : [{ chat: slack.chat, remind: slack.remind }];
-  await stage.open(platforms);
-  // Not waited for: the pages do not wait for Slack.
-  void slack?.start().catch((error: unknown) => {
-    log.error(
-      { err: error instanceof Error ? error.name : "unknown" },
-      "Slack does not answer; everything else goes on, and it is tried again",
-    );
-  });
+  const stage = stageOf(house, log, who, keeping);
+  const rooms = await openRooms({ house, stage, log, who });
+  await stage.open(rooms.map(({ chat, remind }) => ({ chat, remind })));
+  for (const room of rooms) {
+    // Not waited for: the pages do not wait for a platform.
+    void room.start().catch((error: unknown) => {
+      const err = error instanceof Error ? error.name : "unknown";
+      log.error({ err }, `${room.name} does not answer; everything else goes on, and it is tried again`);
+    });
+  }
+  const slack = rooms.find((room) => room.listener !== undefined)?.listener;
   return {
-    names: slack === undefined ? [] : ["Slack"],
-    ...(slack?.listener === undefined ? {} : { slack: slack.listener }),
+    names: rooms.map((room) => room.name),
+    ...(slack === undefined ? {} : { slack }),
     tick: stage.tick,
     async close() {
-      await slack?.stop().catch(() => undefined);
+      await Promise.all(rooms.map((room) => room.stop().catch(() => undefined)));
       await stage.close();
     },
   };

@@ -65,6 +65,12 @@ const variables = {
     example: "SLACK_CLIENT_SECRET=thirty-two-signs-from-basic-information",
   },
   SLACK_API_URL: { schema: z.url().optional(), example: "SLACK_API_URL=https://slack.com/api/" },
+  DISCORD_TOKEN: {
+    schema: z.string().min(16).max(300).regex(/^\S+$/).optional(),
+    example: "DISCORD_TOKEN=MTIz… (the bot's token, three parts with points between them)",
+  },
+  DISCORD_API_URL: { schema: z.url().optional(), example: "DISCORD_API_URL=https://discord.com/api" },
+  DISCORD_SHARDS: { schema: z.coerce.number().int().min(1).max(1000).optional(), example: "DISCORD_SHARDS=1" },
   NOTION_TOKEN: { schema: z.string().min(20).max(300).regex(/^\S+$/).optional(), example: "NOTION_TOKEN=ntn_…" },
   NOTION_PARENT: {
     schema: z
@@ -72,6 +78,13 @@ const variables = {
       .refine((text) => /[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.test(text))
       .optional(),
     example: "NOTION_PARENT=https://www.notion.so/Workshops-1f0c2d3e4f5061728394a5b6c7d8e9f0",
+  },
+  NOTION_TENANTS: {
+    schema: z
+      .string()
+      .regex(/^(?:all|web|slack:\w+|discord:\d+)(?:\s*,\s*(?:all|web|slack:\w+|discord:\d+))*$/)
+      .optional(),
+    example: "NOTION_TENANTS=web,slack:T0123456789,discord:123456789012345678 (or all)",
   },
   NOTION_RATE: { schema: z.coerce.number().min(0.1).max(20).default(3), example: "NOTION_RATE=3" },
   NOTION_BASE_URL: { schema: z.url().optional(), example: "NOTION_BASE_URL=https://api.notion.com" },

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
+import type { DiscordSettings } from "#chat/discord/discord.ts";
 import type { SlackSettings } from "#chat/slack/slack.ts";
 import { createWeb, type Web } from "#chat/web/server.ts";
 import { type Listening, listen } from "#chat/web/listen.ts";
 import type { Metrics, Sample, Samples, WebSettings } from "#chat/web/desk.ts";
-import type { WebKeeping } from "#chat/web/kept.ts";
 import { createFacilitator } from "#facilitator/handle.ts";
+import type { KeepingDoor } from "#facilitator/kept.ts";
 import { systemClock } from "#lib/clock.ts";
 import type { Keeper } from "#facilitator/ports-keep.ts";
 import type { Json } from "#lib/json.ts";
@@ -21,6 +22,7 @@ import { codeKeys } from "#session/event.ts";
 import { knock } from "#store/door.ts";
 import { openStore, type Store } from "#store/open.ts";
 import type { Config } from "./config.ts";
+import { sealOf } from "./seal.ts";
 import type { House, Place } from "./house.ts";
 import { sampleFor } from "./samples/sample.ts";
 import { parseWorkshop } from "./workshop/parse.ts";
@@ -38,11 +40,21 @@ export async function slackRoom() {
 }
 export type { SlackSettings };
 
+/** The Discord room, read only by who needs it: its SDK is half a second of every start as well. */
+export async function discordRoom() {
+  const { createDiscord } = await import("#chat/discord/discord.ts");
+  const { checkDiscord } = await import("#chat/discord/check.ts");
+  const { permissions, inviteLink } = await import("#chat/discord/permissions.ts");
+  return { createDiscord, checkDiscord, permissions, inviteLink };
+}
+export type { DiscordSettings };
+
 /** The Notion room, read only by who needs it. */
 export async function notionRoom() {
   const { createNotionKeeper, pageIdIn } = await import("#publish/notion/notion.ts");
   const { checkNotion } = await import("#publish/notion/check.ts");
-  return { createNotionKeeper, pageIdIn, checkNotion };
+  const { notionListener, hasWebhookToken, takeWebhookToken, webhookPath } = await import("#publish/notion/webhook.ts");
+  return { createNotionKeeper, pageIdIn, checkNotion, notionListener, hasWebhookToken, takeWebhookToken, webhookPath };
 }
 
 /** The keeper of results that is configured; undefined where none is. */
@@ -52,6 +64,15 @@ export async function keeperOf({ config, receipts, clock }: Pick<House, "config"
   const { createNotionKeeper } = await notionRoom();
   const settings = { token, perSecond, ...(parent === undefined ? {} : { parent }), ...(baseUrl === undefined ? {} : { baseUrl }) };
   return createNotionKeeper(settings, { receipts, clock, timer: systemTimer });
+}
+
+/** Answers Notion's events, where people reach us by an address and tokens can be kept; undefined where not. */
+export async function notionEvents({ config, store, clock }: OpenHouse, keeper: Keeper, log: Log): Promise<RequestListener | undefined> {
+  const seal = sealOf(config);
+  if (config.TEEKOND_URL === undefined || seal === undefined) return undefined;
+  const { notionListener } = await notionRoom();
+  const told = (what: "offered" | "not signed" | "no event") => log.info({ what }, "something came for Notion's events");
+  return notionListener({ keeper: keeper.id, keepings: store.keepings, vault: store.vault(seal), clock, told });
 }
 
 /** A house that was opened here: with its store's own matters. */
@@ -75,6 +96,7 @@ export async function openHouse(config: Config, place: Place, trouble?: (session
     people: store.people,
     receipts: store.receipts,
     keepings: store.keepings,
+    matches: store.matches,
     leases: store.leases,
     vault: store.vault,
     publishers: publishers(),
@@ -125,7 +147,7 @@ async function play(house: House, workshop: Parameters<typeof replay>[0] | undef
 
 function settingsOf(config: Config): WebSettings {
   return {
-    chat: isSlackSet(config) ? ["Slack"] : [],
+    chat: [...(isSlackSet(config) ? ["Slack"] : []), ...(config.DISCORD_TOKEN === undefined ? [] : ["Discord"])],
     trustProxy: (config.TRUST_PROXY ?? "")
       .split(",")
       .map((one) => one.trim())
@@ -136,29 +158,21 @@ function settingsOf(config: Config): WebSettings {
   };
 }
 
-function webKeeping({ config, store }: OpenHouse, keeper: Keeper): WebKeeping {
-  return {
-    keeper: keeper.id,
-    hasParent: config.NOTION_PARENT !== undefined,
-    keepings: store.keepings,
-    forget: (tenant, session) => keeper.forget(tenant, session),
-  };
-}
-
 /** The web chat of a house; `port` 0 takes any free one. */
 export async function openWeb(
   house: OpenHouse,
   {
     slack,
+    notion,
     chat,
-    keeper,
     ...world
   }: {
-    readonly keeper?: Keeper | undefined;
+    readonly keeping?: KeepingDoor | undefined;
     readonly log: Log;
     readonly metrics: Metrics;
     readonly chat: readonly string[];
     readonly slack?: RequestListener;
+    readonly notion?: RequestListener | undefined;
   },
 ): Promise<{ readonly web: Web; readonly listening: Listening }> {
   const { config, store, facilitator, clock, people } = house;
@@ -169,7 +183,6 @@ export async function openWeb(
     ledger: store.ledger,
     presence: store.presence,
     places: store.places,
-    ...(keeper === undefined ? {} : { keeping: webKeeping(house, keeper) }),
     publishers: house.publishers,
     samples: samplesOf(house),
     ready: store.ping,
@@ -178,10 +191,9 @@ export async function openWeb(
   });
   return {
     web,
-    listening: await listen(
-      web,
-      { host: config.HOST, port: config.PORT },
-      slack === undefined ? undefined : { prefix: "/slack/", listener: slack },
-    ),
+    listening: await listen(web, { host: config.HOST, port: config.PORT }, [
+      ...(slack === undefined ? [] : [{ prefix: "/slack/", listener: slack }]),
+      ...(notion === undefined ? [] : [{ prefix: "/notion/", listener: notion }]),
+    ]),
   };
 }

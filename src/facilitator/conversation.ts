@@ -6,14 +6,17 @@ import { openAgain } from "./asks/again.ts";
 import { answerAfter, asks, openAsk } from "./asks/asks.ts";
 import type { Opened } from "./asks/ask.ts";
 import { type Direct, directCards } from "./cards/direct.ts";
+import { keptUntil } from "./cards/kept.ts";
 import { type Lost, withLost, withLostDirect } from "./cards/lost.ts";
+import { withOffers } from "./cards/offers.ts";
 import type { PostedForm } from "./hear/posted.ts";
 import { takeForm } from "./hear/take.ts";
+import { keptWithUsers } from "./kept.ts";
 import { memberNow } from "./look.ts";
 import { type OwnPorts, takeOwn } from "./own-forms.ts";
 import type { Presence } from "./ports.ts";
 import { refusalWords } from "./say-refusal.ts";
-import { sceneOf, type Speaker, type Spoken, spokenBy, talkOf, type Voice, voiceOf } from "./scene.ts";
+import { type Scene, sceneOf, type Speaker, type Spoken, spokenBy, talkOf, type Voice, voiceOf } from "./scene.ts";
 import type { Standing } from "./shelf.ts";
 import { type TakeAwayPorts, type TakenFile, reportFile } from "./take-away.ts";
 import type { Talk } from "./talk.ts";
@@ -60,8 +63,17 @@ export type Conversation = {
 /** Asks that anybody may open, in the session or not. */
 const open: ReadonlySet<string> = new Set(["join", "help", "so-far", "missing"]);
 
-function openFor({ member, talk }: Spoken, ask: string, about: readonly string[]): Opened {
-  return member === null && !open.has(ask) ? openAsk(talk, "join", [ask, ...about]) : openAsk(talk, ask, about);
+/** One ask lists who works where the result is kept; nobody but who leads may set that question going. */
+async function talkFor({ keeping }: ConversationPorts, { talk, scene }: Spoken, ask: string): Promise<Talk> {
+  if (ask !== "kept-people" || !talk.facilitator) return talk;
+  const kept = await keptWithUsers(keeping, scene.standing);
+  return kept === undefined ? talk : { ...talk, kept };
+}
+
+async function openFor(ports: ConversationPorts, spoken: Spoken, ask: string, about: readonly string[]): Promise<Opened> {
+  const { member, talk } = spoken;
+  if (member === null && !open.has(ask)) return openAsk(talk, "join", [ask, ...about]);
+  return openAsk(await talkFor(ports, spoken, ask), ask, about);
 }
 
 function refused(talk: Talk, refusal: Refusal): Heeded {
@@ -77,7 +89,7 @@ async function send(ports: ConversationPorts, speaker: Speaker, form: PostedForm
   if (from === undefined) return heeded;
   if (!heeded.kept) return { ...heeded, ...(await askedAgain(ports, speaker, { form, from, refusal: heeded.refusal })) };
   const after = await spokenBy(ports, speaker);
-  const next = after === undefined ? undefined : nextOf(after, form, from);
+  const next = after === undefined ? undefined : await nextOf(ports, after, { form, from });
   return next === undefined ? heeded : { ...heeded, next };
 }
 
@@ -103,22 +115,42 @@ async function sendAs(ports: ConversationPorts, spoken: Spoken, speaker: Speaker
   return handled.ok ? { kept: true, standing: handled.standing } : refused(talk, handled.refusal);
 }
 
-function nextOf(spoken: Spoken, form: PostedForm, { ask, about }: From): Following | undefined {
+async function nextOf(ports: ConversationPorts, spoken: Spoken, sent: Omit<Clash, "refusal">): Promise<Following | undefined> {
+  const { form, from } = sent;
+  const { ask, about } = from;
   const answer = answerAfter(spoken.talk, ask, form);
   if (answer !== undefined) return { opened: { card: answer }, ask, about };
   // Who came by "join" from a button goes on to what the button was about.
   const next =
     ask === "join" && about.length > 0 ? { ask: about[0] ?? "", about: about.slice(1) } : asks[ask]?.next?.(spoken.talk, about, form);
-  const opened = next === undefined ? undefined : openFor(spoken, next.ask, next.about);
+  const opened = next === undefined ? undefined : await openFor(ports, spoken, next.ask, next.about);
   return next === undefined || opened === undefined || isRefusal(opened) ? undefined : { opened, ...next };
 }
 
 async function takeAway(ports: ConversationPorts, speaker: Speaker, format: string): ReturnType<Conversation["takeAway"]> {
   const spoken = await spokenBy(ports, speaker);
   if (spoken === undefined) return { opened: refuse("session.unknown") };
-  if (spoken.member === null) return { opened: openFor(spoken, "report", []) };
+  if (spoken.member === null) return { opened: await openFor(ports, spoken, "report", []) };
   const file = await reportFile(ports, spoken, format);
   return file === undefined ? { opened: refuse("act.unknown") } : { file };
+}
+
+/** What a thread should hold; while the result is on its way, the thread is looked at again by itself. */
+function threadOf(ports: ConversationPorts, scene: Scene, lost: readonly Lost[]): Direct {
+  const talk = talkOf(ports, scene, null, voiceOf(ports, scene, null));
+  const until = keptUntil(talk.kept, talk.now);
+  return { cards: withLost(talk, lost), ...(until === undefined ? {} : { until }) };
+}
+
+/** What the direct messages of a member should hold. */
+function directOf(ports: ConversationPorts, scene: Scene, member: string, lost: readonly Lost[]): Direct {
+  const { session } = scene.standing;
+  // Nobody is nudged live: a view for each of the team after each act would be worked out for nothing.
+  if (session.pace === "live" && lost.length === 0 && session.offers.length === 0) return { cards: [] };
+  const voice = voiceOf(ports, scene, member);
+  const talk = talkOf(ports, scene, member, voice);
+  const direct = withOffers(talk, directCards(talk, voice.zone, openPart(session)?.openedAt ?? 0), voice.zone);
+  return withLostDirect(talk, direct, { lost, zone: voice.zone });
 }
 
 /** Puts the conversation together. */
@@ -127,15 +159,9 @@ export function createConversation(ports: ConversationPorts): Conversation {
     async wanted(tenant, session, person, lost = []) {
       const scene = await sceneOf(ports, tenant, session);
       if (scene === undefined) return undefined;
-      const { session: now } = scene.standing;
-      if (person === null) return { cards: withLost(talkOf(ports, scene, null, voiceOf(ports, scene, null)), lost) };
-      const member = memberNow(now, person);
-      if (member === undefined) return undefined;
-      // Nobody is nudged live: a view for each of the team after each act would be worked out for nothing.
-      if (now.pace === "live" && lost.length === 0) return { cards: [] };
-      const voice = voiceOf(ports, scene, member);
-      const talk = talkOf(ports, scene, member, voice);
-      return withLostDirect(talk, directCards(talk, voice.zone, openPart(now)?.openedAt ?? 0), { lost, zone: voice.zone });
+      if (person === null) return threadOf(ports, scene, lost);
+      const member = memberNow(scene.standing.session, person);
+      return member === undefined ? undefined : directOf(ports, scene, member, lost);
     },
     async voice(tenant, session, person) {
       const scene = await sceneOf(ports, tenant, session, person ?? undefined);
@@ -143,7 +169,7 @@ export function createConversation(ports: ConversationPorts): Conversation {
     },
     async open(speaker, ask, about) {
       const spoken = await spokenBy(ports, speaker);
-      return spoken === undefined ? refuse("session.unknown") : openFor(spoken, ask, about);
+      return spoken === undefined ? refuse("session.unknown") : openFor(ports, spoken, ask, about);
     },
     send: (speaker, form, from) => send(ports, speaker, form, from),
     async press(speaker, press, nonce) {
@@ -154,7 +180,7 @@ export function createConversation(ports: ConversationPorts): Conversation {
           new Map(Object.entries({ ...press.fields, form: press.form, nonce }).map(([name, value]) => [name, [value]])),
         );
       const spoken = await spokenBy(ports, speaker);
-      return { opened: spoken === undefined ? refuse("session.unknown") : openFor(spoken, press.ask, press.about) };
+      return { opened: spoken === undefined ? refuse("session.unknown") : await openFor(ports, spoken, press.ask, press.about) };
     },
     takeAway: (speaker, format) => takeAway(ports, speaker, format),
     async words(speaker, refusal) {

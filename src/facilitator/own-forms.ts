@@ -1,6 +1,7 @@
 import { isLanguage } from "#locale/languages.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import type { PostedForm } from "./hear/posted.ts";
+import { keepResult, matchesIn, matchPeople } from "./kept.ts";
 import type { Scene, ScenePorts, Speaker, Spoken } from "./scene.ts";
 import type { Standing } from "./shelf.ts";
 import { notTheirs } from "./theirs.ts";
@@ -64,12 +65,31 @@ async function remind(ports: OwnPorts, { spoken, speaker }: Sending): Promise<St
   return spoken.scene.standing;
 }
 
+/** Has the result kept elsewhere, at a facilitator's word. */
+async function kept({ keeping, clock }: OwnPorts, { spoken, form }: Sending): Promise<Standing | Refusal> {
+  if (!spoken.talk.facilitator) return refuse("act.not-allowed");
+  if (keeping === undefined) return refuse("act.unknown");
+  const { standing } = spoken.scene;
+  const wish = { parent: first(form, "parent"), anew: first(form, "anew") === "yes", now: clock.now() };
+  return (await keepResult(keeping, standing, wish)) ?? standing;
+}
+
+/** Says who people are where the result is kept, at a facilitator's word. */
+async function keptPeople({ keeping, clock }: OwnPorts, { spoken, form }: Sending): Promise<Standing | Refusal> {
+  if (!spoken.talk.facilitator) return refuse("act.not-allowed");
+  if (keeping === undefined) return refuse("act.unknown");
+  const { standing } = spoken.scene;
+  return (await matchPeople(keeping, standing, { chosen: matchesIn(form), now: clock.now() })) ?? standing;
+}
+
 /** Forms that are no acts of a session's log, by name. `pick` asks only what is asked next. */
 const own: Readonly<Record<string, Do>> = {
   join,
   language,
   pick: language,
   erase,
+  kept,
+  "kept-people": keptPeople,
   "control:remind": remind,
 };
 

@@ -2,7 +2,9 @@ import { type Language, isLanguage } from "#locale/languages.ts";
 import { say } from "#locale/say.ts";
 import { viewEarlier, viewSession } from "#session/view.ts";
 import type { Clock } from "#lib/clock.ts";
+import { offeredPeople } from "./cards/offers.ts";
 import type { Facilitator } from "./handle.ts";
+import { type KeepingDoor, type Kept, keptOf } from "./kept.ts";
 import { memberNow } from "./look.ts";
 import type { People, Person } from "./ports.ts";
 import type { Standing } from "./shelf.ts";
@@ -16,10 +18,12 @@ export type ScenePorts = {
   readonly mint: () => string;
   /** address of a session's page; null where people can reach none */
   readonly page: ((session: string) => (path: string) => string) | null;
+  /** only where results can be kept elsewhere */
+  readonly keeping?: KeepingDoor | undefined;
 };
 
 /** A session as it stands, and who its people are. */
-export type Scene = { readonly standing: Standing; readonly people: ReadonlyMap<string, Person> };
+export type Scene = { readonly standing: Standing; readonly people: ReadonlyMap<string, Person>; readonly kept?: Kept };
 
 /** Who speaks: somebody known, who may not be in the session yet, through a door ("slack", "discord"). */
 export type Speaker = { readonly tenant: string; readonly session: string; readonly person: string; readonly via: string };
@@ -31,9 +35,9 @@ export type Spoken = { readonly scene: Scene; readonly member: string | null; re
 export async function sceneOf(ports: ScenePorts, tenant: string, session: string, more?: string): Promise<Scene | undefined> {
   const standing = await ports.facilitator.look(tenant, session);
   if (standing === undefined) return undefined;
-  const ids = [...Object.keys(standing.session.people), ...(more === undefined ? [] : [more])];
-  const found = await ports.people.people(tenant, ids);
-  return { standing, people: new Map(found.map((one) => [one.id, one])) };
+  const ids = [...Object.keys(standing.session.people), ...offeredPeople(standing.session), ...(more === undefined ? [] : [more])];
+  const [found, kept] = await Promise.all([ports.people.people(tenant, ids), keptOf(ports.keeping, standing)]);
+  return { standing, people: new Map(found.map((one) => [one.id, one])), ...(kept === undefined ? {} : { kept }) };
 }
 
 /** A person's language is what they chose with us, else the session's (method.md, "Language"). */
@@ -74,6 +78,7 @@ export function talkOf(ports: ScenePorts, scene: Scene, person: string | null, v
     now,
     mint: ports.mint,
     page: voice.page,
+    ...(scene.kept === undefined ? {} : { kept: scene.kept }),
   };
 }
 

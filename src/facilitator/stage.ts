@@ -4,6 +4,7 @@ import type { Timer } from "#lib/timer.ts";
 import { type Conversation, createConversation } from "./conversation.ts";
 import type { Lost } from "./cards/lost.ts";
 import type { Facilitator } from "./handle.ts";
+import type { KeepingDoor } from "./kept.ts";
 import type { Ledger, Leases, People, Presence } from "./ports.ts";
 import type { Chat, Place, Places, Shown } from "./ports-chat.ts";
 import { createReconciler, type Reconciler } from "./reconcile/reconciler.ts";
@@ -25,6 +26,8 @@ export type StagePorts = TakeAwayPorts & {
   /** names this process */
   readonly who: string;
   readonly page: ((session: string) => (path: string) => string) | null;
+  /** only where results can be kept elsewhere */
+  readonly keeping?: KeepingDoor | undefined;
   /** what the metrics and the log hear of drawing */
   readonly tell: (told: Told) => void;
 };

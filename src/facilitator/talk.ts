@@ -1,6 +1,7 @@
 import type { Language } from "#locale/languages.ts";
 import type { MessageKey } from "#locale/say.ts";
 import type { PartOnView, SessionView } from "#session/view.ts";
+import type { KeptWithUsers } from "./kept.ts";
 
 /**
  * What everything said in chat is drawn from: a view of the session, and the words. For what a place shows to all, `me` is null, the view is
@@ -23,6 +24,8 @@ export type Talk = {
   readonly mint: () => string;
   /** address of the session's page, where people can reach one; `page("/report")` is one below it */
   readonly page: ((path: string) => string) | null;
+  /** only where results can be kept elsewhere: how far this one is */
+  readonly kept?: KeptWithUsers;
 };
 
 /** Whether the viewer may give, vote and rate. */

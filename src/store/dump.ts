@@ -7,12 +7,12 @@ export class RestoreRefused extends Error {
   override readonly name = "RestoreRefused";
 }
 
-type Table = Exclude<keyof Tables, "teekond_schema" | "leases" | "presence">;
+type Table = Exclude<keyof Tables, "teekond_schema" | "leases" | "presence" | "drafts" | "marks">;
 type Row = { readonly [column: string]: Json };
 
-// A row stands after those it refers to. Leases and presence are of running processes and mean nothing later.
+// A row stands after those it refers to. Leases, presence, drafts and marks are of running processes and mean nothing later.
 const ofSession = ["events", "done", "commands", "places", "shown", "receipts", "keepings"] as const;
-const ofTenant = ["people", "handles", "logins"] as const;
+const ofTenant = ["people", "handles", "logins", "matches"] as const;
 const tables: readonly Table[] = ["sessions", ...ofSession, ...ofTenant, "links"];
 const jsonColumns = new Set(["actor", "data", "texts", "answer", "address", "receipt", "progress"]);
 // Of running processes, as leases are: a store that is filled begins its fences anew.

@@ -27,6 +27,7 @@ export async function erase(trx: Trx, tenant: string, person: string): Promise<E
   await trx.deleteFrom("presence").where("tenant", "=", tenant).where("person", "=", person).execute();
   await trx.deleteFrom("links").where("tenant", "=", tenant).where("person", "=", person).execute();
   await trx.deleteFrom("places").where("tenant", "=", tenant).where("person", "=", person).execute();
+  await trx.deleteFrom("matches").where("tenant", "=", tenant).where("person", "=", person).execute();
   // Handles and logins go with the row.
   await trx.deleteFrom("people").where("tenant", "=", tenant).where("id", "=", person).execute();
   return erased;

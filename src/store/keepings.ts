@@ -17,7 +17,25 @@ const columns = sql.raw(`k.tenant, k.session, k.keeper, k.parent, k.progress, k.
 
 /** Where sessions are kept, and how far that is. */
 export function createKeepings(db: Db): Keepings {
-  /** Open pages hear of it as of any change of the session. */
+  return {
+    ...createNoting(db),
+    ...createListening(db),
+    async ofSession(tenant, session) {
+      const { rows } = await sql<Row>`select ${columns} from keepings k where k.tenant = ${tenant} and k.session = ${session}
+        order by k.keeper`.execute(db);
+      return rows.map(toKeeping);
+    },
+    async due(now, settled) {
+      const { rows } = await sql<Row>`select ${columns} from keepings k join sessions s on s.tenant = k.tenant and s.id = k.session
+        where k.due <= ${now} or (k.stands_at <= ${settled} and k.kept < s.revision) or k.listen_at <= ${now}
+        order by k.due, k.listen_at limit ${most}`.execute(db);
+      return rows.map(toKeeping);
+    },
+  };
+}
+
+/** Notes what is wanted, and how far it is; open pages hear of it as of any change of the session. */
+function createNoting(db: Db): Pick<Keepings, "want" | "note"> {
   async function changed({ tenant, session }: KeepingKey, change: (trx: Db) => Promise<unknown>): Promise<void> {
     await db.transaction().execute(async (trx) => {
       await change(trx);
@@ -38,24 +56,12 @@ export function createKeepings(db: Db): Keepings {
           on conflict (tenant, session, keeper) do update set progress = json_strip_nulls(json_build_object('is', 'waiting', 'url', keepings.progress ->> 'url')), due = excluded.due, stands_at = null,
             parent = case when excluded.parent = '' then keepings.parent else excluded.parent end`.execute(trx),
       ),
-    async ofSession(tenant, session) {
-      const { rows } = await sql<Row>`select ${columns} from keepings k where k.tenant = ${tenant} and k.session = ${session}
-        order by k.keeper`.execute(db);
-      return rows.map(toKeeping);
-    },
-    async due(now, settled) {
-      const { rows } = await sql<Row>`select ${columns} from keepings k join sessions s on s.tenant = k.tenant and s.id = k.session
-        where k.due <= ${now} or (k.stands_at <= ${settled} and k.kept < s.revision) or k.listen_at <= ${now}
-        order by k.due, k.listen_at limit ${most}`.execute(db);
-      return rows.map(toKeeping);
-    },
     note: (key, { state, kept, due }) =>
       changed(key, (trx) =>
         sql`update keepings set progress = ${JSON.stringify(state)}::json, kept = coalesce(${kept ?? null}, kept), due = ${due},
           stands_at = ${state.is === "stands" ? state.at : null}
           where tenant = ${key.tenant} and session = ${key.session} and keeper = ${key.keeper}`.execute(trx),
       ),
-    ...createListening(db),
   };
 }
 

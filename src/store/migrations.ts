@@ -62,7 +62,22 @@ const second = [
     foreign key (tenant, session) references sessions on delete cascade)`,
 ];
 
-const migrations: readonly (readonly string[])[] = [first, second];
+const third = [
+  // What somebody typed that is not sent yet, under a random token, without the person; in no backup, gone after a quarter of an hour.
+  "create table drafts (hash text primary key, draft json not null, until bigint not null)",
+  // What one process notes for the next: the digest of what a platform was told. In no backup: told again, it does no harm.
+  "create table marks (name text primary key, mark text not null)",
+];
+
+const fourth = [
+  // When it is listened to what people do where a result is kept, and when they last did something.
+  "alter table keepings add column listen_at bigint, add column heard_at bigint",
+  // Who a person is where results are kept, as a facilitator confirmed it; '' for nobody there.
+  `create table matches (tenant text not null, keeper text not null, person text not null, user_there text not null,
+    primary key (tenant, keeper, person))`,
+];
+
+const migrations: readonly (readonly string[])[] = [first, second, third, fourth];
 
 /** The schema that this program writes. */
 export const SCHEMA = migrations.length;

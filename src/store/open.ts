@@ -3,17 +3,19 @@ import type { Vault } from "#facilitator/ports-vault.ts";
 import type { Seal } from "#lib/sealed.ts";
 import { join } from "node:path";
 import type { Ledger, Leases, People, Presence } from "#facilitator/ports.ts";
-import type { Places, Shown } from "#facilitator/ports-chat.ts";
-import type { Keepings, Receipts } from "#facilitator/ports-keep.ts";
+import type { Drafts, Marks, Places, Shown } from "#facilitator/ports-chat.ts";
+import type { Keepings, Matches, Receipts } from "#facilitator/ports-keep.ts";
 import { backup, dailyBackup, restore } from "./backup.ts";
 import { type Door, openDoor } from "./door.ts";
 import type { Engine } from "./engine.ts";
 import { createLeases } from "./leases.ts";
 import { createLedger } from "./ledger.ts";
+import { createMatches } from "./matches.ts";
 import { migrate } from "./migrations.ts";
 import { createNews } from "./news.ts";
 import { createPeople } from "./people.ts";
 import { openPglite } from "./pglite.ts";
+import { createDrafts, createMarks } from "./drafts.ts";
 import { createPlaces } from "./places.ts";
 import { openPostgres } from "./postgres.ts";
 import { createVault } from "./vault.ts";
@@ -37,6 +39,9 @@ export type Store = {
   readonly shown: Shown;
   readonly receipts: Receipts;
   readonly keepings: Keepings;
+  readonly matches: Matches;
+  readonly drafts: Drafts;
+  readonly marks: Marks;
   /** Where platforms' tokens are kept, sealed with this seal. */
   readonly vault: (seal: Seal) => Vault;
   /** Only where the store is a folder. */
@@ -92,6 +97,9 @@ function assemble(engine: Engine, codeKeys: ReadonlySet<string>, door: Door | un
     shown: createShown(db),
     receipts: createReceipts(db),
     keepings: createKeepings(db),
+    matches: createMatches(db),
+    drafts: createDrafts(db),
+    marks: createMarks(db),
     vault: (seal) => createVault(db, seal),
     ...(door === undefined ? {} : { door }),
     ping: () => ping(db),

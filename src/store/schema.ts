@@ -92,8 +92,13 @@ export type Tables = {
     kept: number;
     due: number | null;
     stands_at: number | null;
+    listen_at: number | null;
+    heard_at: number | null;
   };
+  matches: { tenant: string; keeper: string; person: string; user_there: string };
   vault: { platform: string; name: string; sealed: string };
+  drafts: { hash: string; draft: JsonColumn; until: number };
+  marks: { name: string; mark: string };
   leases: { name: string; who: string; fence: number; until: ColumnType<Date, never, never> };
   teekond_schema: { version: number };
 };

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Hold, PlaceKey, Shown, ShownCard } from "#facilitator/ports-chat.ts";
+import { type Hold, leftBehind, type PlaceKey, type Shown, type ShownCard } from "#facilitator/ports-chat.ts";
 import { DUE, placeColumns, type PlaceRecord, toPlace } from "./places.ts";
 import type { Db } from "./schema.ts";
 
@@ -74,10 +74,14 @@ function posts(db: Db): Pick<Shown, "posting" | "posted" | "notPosted" | "gone" 
     async notPosted(hold, key) {
       await sql`delete from shown where ${card(hold, key)} and state = 'posting' and fence <= ${hold.fence}`.execute(db);
     },
-    // No fence: whoever holds the place sees at its next look that the card is not there.
+    // No fence: whoever holds the place sees at its next look that the card is not there. Which message it left stays known.
     async anew(place, key) {
-      const { rows } = await sql<{ readonly ref: string }>`with due as (${due(place)})
-        delete from shown where ${card(place, key)} and state = 'shown' and exists (select from due) returning ref`.execute(db);
+      const { rows } = await sql<{ readonly ref: string }>`with due as (${due(place)}),
+        gone as (delete from shown where ${card(place, key)} and state = 'shown' and exists (select from due)
+          returning tenant, session, place, fence, ref)
+        insert into shown (tenant, session, place, key, version, state, fence, ref)
+        select tenant, session, place, ${leftBehind(key)}, '', 'shown', fence, ref from gone
+        on conflict (tenant, session, place, key) do update set ref = excluded.ref returning ref`.execute(db);
       return rows[0]?.ref;
     },
     async gone(hold, { key, ref }) {

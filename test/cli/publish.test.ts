@@ -3,7 +3,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { until } from "../chat/slack/doors/rig.ts";
-import { folder, run } from "../chat/slack/doors/running.ts";
+import { folder, run, start } from "../chat/slack/doors/running.ts";
 import { type NotionPeer, openNotionPeer } from "../peers/notion/notion.ts";
 import { day } from "../day.ts";
 
@@ -56,6 +56,7 @@ describe("teekond publish --to notion", { timeout: 120_000 }, () => {
     const first = await publish(one, whole.env);
     expect(first.code, first.out).toBe(0);
     expect(first.out).toMatch(/^https:\/\/\S+\n/);
+    expect(first.out).toContain("so the name stands as text: Priya Nair\n");
     const { count } = whole.notion.journal;
     expect((await publish(one, whole.env)).code).toBe(0);
     expect(whole.notion.journal.since(count).filter((each) => each.writes)).toEqual([]);
@@ -99,5 +100,33 @@ describe("teekond publish --to notion", { timeout: 120_000 }, () => {
     expect(out).toContain("Notion: the token is good for Teekond");
     expect(out).toContain('results go below the page "Workshops"');
     expect(out).toContain("owners are found by their e-mail");
+    expect(out).toContain("changes there are looked for once a minute; with TEEKOND_URL and TEEKOND_KEY they could come at once");
+    notion.integration.can.readComments = false;
+    expect((await run([program, "doctor", "--data", join(home.path, "first")], env)).out).toContain("comments cannot be read or written");
+  });
+
+  it("takes up the token that Notion has sent, so that its events are believed, and never prints it elsewhere", async () => {
+    const { notion, env } = await workspace();
+    const where = await data("events");
+    expect(await run([program, "notion", "webhook", "--data", where], env)).toMatchObject({
+      code: 2,
+      out: expect.stringContaining("TEEKOND_URL"),
+    });
+    const more = { ...env, TEEKOND_KEY: "a-key-of-the-tests-that-is-long-enough", TEEKOND_URL: "http://127.0.0.1:1" };
+    expect(await run([program, "notion", "webhook", "--data", where], more)).toMatchObject({
+      code: 2,
+      out: expect.stringContaining("http://127.0.0.1:1/notion/events"),
+    });
+    const server = await start([program, "serve", "--port", "0", "--data", where], more);
+    await until(() => /"port":\d+/.test(server.out()), "the log says the port");
+    const port = /"port":(\d+)/.exec(server.out())?.[1] ?? "";
+    const { verificationToken, status } = await notion.webhooks.subscribe(`http://127.0.0.1:${port}/notion/events`);
+    expect(status).toBe(200);
+    const taken = await run([program, "notion", "webhook", "--data", where], more);
+    expect(taken).toMatchObject({ code: 0, out: expect.stringContaining(verificationToken) });
+    const doctor = await run([program, "doctor", "--data", where], more);
+    expect(doctor.out).toContain("changes there come at once, by events");
+    expect(doctor.out).not.toContain(verificationToken);
+    await server.stop();
   });
 });

@@ -1,4 +1,5 @@
 import type { Facilitator } from "#facilitator/handle.ts";
+import type { KeepingDoor } from "#facilitator/kept.ts";
 import type { Ledger, People, Presence } from "#facilitator/ports.ts";
 import type { Places } from "#facilitator/ports-chat.ts";
 import type { Clock } from "#lib/clock.ts";
@@ -6,7 +7,6 @@ import type { Log } from "#lib/log.ts";
 import type { Language } from "#locale/languages.ts";
 import type { Publisher } from "#report/publisher.ts";
 import type { Hub } from "./hub.ts";
-import type { WebKeeping } from "./kept.ts";
 import type { Rates } from "./rates.ts";
 
 /** Where sessions belong that are started on the web: to the installation. Sessions of chats have tenants of their own. */
@@ -50,7 +50,7 @@ export type WebPorts = {
   readonly presence: Presence;
   readonly places: Pick<Places, "ofSession">;
   /** only where results can be kept elsewhere */
-  readonly keeping?: WebKeeping;
+  readonly keeping?: KeepingDoor | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly publishers: readonly Publisher[];

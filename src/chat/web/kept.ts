@@ -1,56 +1,40 @@
 import { html } from "hono/html";
-import type { Keeping, Keepings, KeepingState } from "#facilitator/ports-keep.ts";
-import type { Standing } from "#facilitator/shelf.ts";
-import { sayTime } from "#locale/dates.ts";
-import { isMessageKey } from "#locale/say.ts";
+import { keptLink as linkOf, soonWords, whyNotKept } from "#facilitator/cards/kept.ts";
+import type { Kept } from "#facilitator/kept.ts";
+import type { KeepingState } from "#facilitator/ports-keep.ts";
+import { dateIn } from "#lib/time.ts";
+import { sayInstant, sayTime } from "#locale/dates.ts";
 import type { Html, PageContext } from "./page.ts";
 import { zoneOf } from "./zone.ts";
 
-/** Where results can be kept beside here, as the web knows it. `hasParent`: a page that they go below is set already. */
-export type WebKeeping = {
-  readonly keeper: string;
-  readonly hasParent: boolean;
-  readonly keepings: Pick<Keepings, "ofSession" | "want">;
-  /** As if nothing had ever stood there. */
-  readonly forget: (tenant: string, session: string) => Promise<void>;
-};
-
-/** Whether results can be kept beside here, and how far this session's is, where somebody has asked for it. */
-export type Kept = { readonly can: boolean; readonly keeping: Keeping | undefined };
-
-/** How far the session's keeping is. Rejects with `Unreachable` while the database is away. */
-export async function keptHere(keeping: WebKeeping | undefined, { tenant, id }: Pick<Standing, "tenant" | "id">): Promise<Kept> {
-  if (keeping === undefined) return { can: false, keeping: undefined };
-  const all = await keeping.keepings.ofSession(tenant, id);
-  return { can: true, keeping: all.find((one) => one.keeper === keeping.keeper) };
-}
-
-function why(ctx: PageContext, code: string): string {
-  const key = `notion.why.${code}`;
-  return ctx.say(isMessageKey(key) ? key : "notion.why.other", { code });
+/** A moment of today by the clock, of another day with that day. */
+function moment(ctx: PageContext, at: number): string {
+  const zone = zoneOf(ctx);
+  return dateIn(at, zone) === dateIn(ctx.now, zone) ? sayTime(ctx.language, at, zone) : sayInstant(ctx.language, at, zone);
 }
 
 /** What a state says, in one line. */
 export function keptWords(ctx: PageContext, state: KeepingState): string {
   switch (state.is) {
     case "waiting":
-      return ctx.say("notion.state.waiting");
-    case "working":
-      return ctx.say("notion.state.working", { done: state.done, all: Math.max(state.all, state.done) });
+      return soonWords(ctx, state);
+    case "working": {
+      const all = Math.max(state.all, state.done);
+      return all === 0 ? soonWords(ctx, state) : ctx.say("notion.state.working", { done: state.done, all });
+    }
     case "stands":
-      return ctx.say("notion.state.stands", { time: sayTime(ctx.language, state.at, zoneOf(ctx)) });
+      return ctx.say("notion.state.stands", { time: moment(ctx, state.at) });
     case "later":
-      return ctx.say("notion.state.later", { time: sayTime(ctx.language, state.at, zoneOf(ctx)) });
+      return ctx.say("notion.state.later", { time: moment(ctx, state.at) });
     default:
-      return ctx.say("notion.state.failed", { why: why(ctx, state.why) });
+      return ctx.say("notion.state.failed", { why: whyNotKept(ctx, state.why) });
   }
 }
 
 /** The way to what stands; nothing where nothing does. */
-export function keptLink(ctx: PageContext, { url }: KeepingState): Html {
-  return url === undefined || !url.startsWith("https://")
-    ? html``
-    : html` <a href="${url}" target="_blank" rel="noopener noreferrer">${ctx.say("notion.open")} ↗</a>`;
+export function keptLink(ctx: PageContext, state: KeepingState): Html {
+  const link = linkOf(ctx, state);
+  return link === undefined ? html`` : html` <a href="${link.url}" target="_blank" rel="noopener noreferrer">${link.label}</a>`;
 }
 
 /** Where the result is whole, a facilitator is told that it can go where the team works. */
@@ -62,9 +46,9 @@ function offer(ctx: PageContext): Html {
 }
 
 /** One calm line on the session's page: everybody sees where the result stands, facilitators how far it is and what is in the way. */
-export function keptLine(ctx: PageContext, { can, keeping }: Kept): Html {
-  const { state } = keeping ?? {};
-  if (state === undefined) return html`<div id="r-kept">${can ? offer(ctx) : ""}</div>`;
+export function keptLine(ctx: PageContext, kept: Kept | undefined): Html {
+  const state = kept?.keeping?.state;
+  if (state === undefined) return html`<div id="r-kept">${kept === undefined ? "" : offer(ctx)}</div>`;
   if (!ctx.facilitator && state.url === undefined) return html`<div id="r-kept"></div>`;
   const more = ctx.facilitator && state.is === "failed" ? html` <a href="${ctx.base}/notion">${ctx.say("notion.again")}</a>` : html``;
   const said = ctx.facilitator || state.is === "stands" ? keptWords(ctx, state) : ctx.say("notion.state.moving");

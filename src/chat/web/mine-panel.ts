@@ -3,7 +3,9 @@ import { sayDate } from "#locale/dates.ts";
 import { sayRefusal } from "#locale/refusals.ts";
 import type { Action } from "#journey/redesign.ts";
 import { addDays, dateIn } from "#lib/time.ts";
+import { ownOffers } from "#facilitator/cards/offers.ts";
 import { control, pageForm } from "./control.ts";
+import { offersList } from "./offers.ts";
 import type { Html, PageContext, RefusedForm } from "./page.ts";
 import { panelPage } from "./panel.ts";
 import { zoneOf } from "./zone.ts";
@@ -59,7 +61,7 @@ function action(ctx: PageContext, one: Action): Html {
   return html`<li><p class="said">${one.title}</p><p class="hint">${due}</p>${by}<div class="row">${yes}${done(ctx, one)}${one.status === "done" ? "" : html`${blocked(ctx, one.id)}${later(ctx, one.id, one.deadline)}`}</div></li>`;
 }
 
-/** The actions whose owner one is: overdue, within a week, later, done. A refused form stands open, with what was typed and why. */
+/** What waits for an answer because it was changed elsewhere, and the actions whose owner one is: overdue, within a week, later, done. A refused form stands open, with what was typed and why. */
 export function minePanel(ctx: PageContext): Html {
   const today = dateIn(ctx.now, zoneOf(ctx));
   const week = addDays(today, 7);
@@ -74,6 +76,7 @@ export function minePanel(ctx: PageContext): Html {
   ] as const;
   const group = ([head, list]: (typeof groups)[number]) =>
     list.length === 0 ? "" : html`<h2>${head}</h2><ul class="actions">${list.map((one) => action(ctx, one))}</ul>`;
-  const body = own.length === 0 ? html`<p class="empty">${ctx.say("page.state.empty-actions")}</p>` : html`${groups.map(group)}`;
+  const plan = own.length === 0 ? html`<p class="empty">${ctx.say("page.state.empty-actions")}</p>` : html`${groups.map(group)}`;
+  const body = html`${offersList(ctx, ownOffers(ctx), "mine")}${plan}`;
   return panelPage(ctx, { head: ctx.say("page.actions.head"), body });
 }

@@ -1,8 +1,8 @@
+import { type Kept, keptOf } from "#facilitator/kept.ts";
 import { leaderSeenAt } from "#facilitator/leader.ts";
 import { viewSession } from "#session/view.ts";
 import { board } from "./board/board.ts";
 import type { Desk } from "./desk.ts";
-import { type Kept, keptHere } from "./kept.ts";
 import { type LostThread, lostThreads } from "./lost-threads.ts";
 import type { Memo } from "./memo.ts";
 import type { PageContext } from "./page.ts";
@@ -36,8 +36,8 @@ export function sharedLost({ places }: Desk, { standing }: Visit, memo: Memo): P
 }
 
 /** How far the session is kept elsewhere; looked up once, not by each page. */
-export function sharedKept({ keeping }: Desk, { standing }: Visit, memo: Memo): Promise<Kept> {
-  return memo.once(`kept ${standing.tenant}`, () => keptHere(keeping, standing));
+export function sharedKept({ keeping }: Desk, { standing }: Visit, memo: Memo): Promise<Kept | undefined> {
+  return memo.once(`kept ${standing.tenant}`, () => keptOf(keeping, standing));
 }
 
 /** The page as somebody sees it who has no part in the session: nothing of a viewer is left in it but the language. */

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Kept } from "#facilitator/kept.ts";
 import { sayStep } from "#locale/steps.ts";
 import { sayTime } from "#locale/dates.ts";
 import type { TrailStep } from "#session/view.ts";
@@ -6,10 +7,11 @@ import { bar } from "./bar.ts";
 import { board } from "./board/board.ts";
 import { conversation, conversationKey } from "./cards/conversation.ts";
 import { documentOf, mark } from "./document.ts";
-import { type Kept, keptLine } from "./kept.ts";
+import { keptLine } from "./kept.ts";
 import { type LostThread, lostLines } from "./lost-threads.ts";
 import { zoneOf } from "./zone.ts";
 import { menu } from "./menu.ts";
+import { offersLine } from "./offers.ts";
 import type { Html, PageContext } from "./page.ts";
 import { circles, roster } from "./people.ts";
 import { stateLines } from "./state-lines.ts";
@@ -120,12 +122,12 @@ function words({ say }: PageContext): Readonly<Record<string, string>> {
 }
 
 /** What the whole page shows beside the session itself; `welcome` is drawn above the question of who came late. */
-type Beside = { readonly welcome: Html | null; readonly lost: readonly LostThread[]; readonly kept: Kept };
+type Beside = { readonly welcome: Html | null; readonly lost: readonly LostThread[]; readonly kept: Kept | undefined };
 
 /** The whole page of a session for one viewer. */
 export function sessionPage(ctx: PageContext, { welcome, lost, kept }: Beside): Html {
   const body = html`<header class="top"><a class="logo" href="/" aria-label="Teekond">${mark}<span>Teekond</span></a><p class="ttl">${ctx.view.about.title}</p>${progress(ctx)}${circles(ctx)}${menu(ctx)}</header>
-<div class="states" role="region" aria-label="${ctx.say("web.states")}">${stateLines(ctx)}${lostLines(ctx, lost)}${keptLine(ctx, kept)}<p id="line" class="state" role="status" hidden></p><div id="notice" role="alert"></div></div>
+<div class="states" role="region" aria-label="${ctx.say("web.states")}">${stateLines(ctx)}${lostLines(ctx, lost)}${keptLine(ctx, kept)}${offersLine(ctx)}<p id="line" class="state" role="status" hidden></p><div id="notice" role="alert"></div></div>
 <main class="split" id="main"><div class="talk"><div class="scroll" id="flow">${welcome ?? ""}${conversation(ctx)}</div>${ctx.facilitator ? bar(ctx) : ""}</div>${board(ctx)}
 <section class="people-tab" aria-label="${ctx.say("page.people")}">${roster(ctx)}<p><a class="btn" href="${ctx.base}/people">${ctx.say("web.people.change")}</a></p></section></main>
 ${tabs(ctx)}`;

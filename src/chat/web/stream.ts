@@ -6,6 +6,7 @@ import type { Stir } from "./hub.ts";
 import { keptLine } from "./kept.ts";
 import { lostLines } from "./lost-threads.ts";
 import type { Memo } from "./memo.ts";
+import { offersLine } from "./offers.ts";
 import type { Html, PageContext } from "./page.ts";
 import type { C } from "./security.ts";
 import { leaderSeen, sharedBoard, sharedDesk, sharedKept, sharedLost } from "./sharing.ts";
@@ -84,6 +85,7 @@ async function compare(page: Page): Promise<boolean> {
   for (const [id, drawn] of [...shellRegions(ctx), ...regions(ctx)]) await push(page, id, drawn);
   await push(page, "r-state", stateLines(ctx, await minutesAway(page.desk, { visit, ctx, memo })));
   await push(page, "r-kept", keptLine(ctx, await sharedKept(page.desk, visit, memo)));
+  await push(page, "r-offers", offersLine(ctx));
   await push(page, "r-lost", lostLines(ctx, await sharedLost(page.desk, visit, memo)));
   await push(page, "board", sharedBoard(ctx, visit, memo));
   await pushFlags(page);

@@ -1,4 +1,5 @@
 import { newId } from "#lib/ids.ts";
+import { offeredPeople } from "#facilitator/cards/offers.ts";
 import type { Person } from "#facilitator/ports.ts";
 import { memberNow } from "#facilitator/look.ts";
 import type { Standing } from "#facilitator/shelf.ts";
@@ -44,7 +45,8 @@ export async function visitOf(c: C, desk: Desk): Promise<Visit | undefined> {
 
 /** Names by id; a kind stand-in where there is none. */
 export async function namesOf(desk: Pick<Desk, "people">, standing: Standing): Promise<ReadonlyMap<string, Person>> {
-  const found = await desk.people.people(standing.tenant, Object.keys(standing.session.people));
+  const { session, tenant } = standing;
+  const found = await desk.people.people(tenant, [...Object.keys(session.people), ...offeredPeople(session)]);
   return new Map(found.map((one) => [one.id, one]));
 }
 

@@ -15,8 +15,9 @@ type Room = Awaited<ReturnType<typeof discordRoom>>;
 type Checked = Extract<Awaited<ReturnType<Room["checkDiscord"]>>, { readonly ok: true }>;
 
 function serverLines({ permissions, inviteLink }: Room, { app, guilds }: Checked): readonly string[] {
-  if (guilds === undefined) return ["Discord: the servers it is in cannot be asked just now"];
-  if (guilds.length === 0) return [`Discord: it is in no server yet: invite it by ${inviteLink(app.id)}`];
+  const invite = `Discord: the link that invites it into a server: ${inviteLink(app.id)}`;
+  if (guilds === undefined) return ["Discord: the servers it is in cannot be asked just now", invite];
+  if (guilds.length === 0) return ["Discord: it is in no server yet", invite];
   const told = guilds.slice(0, most).flatMap(({ name, missing }) => {
     if (missing.length === 0) return [`Discord: server "${name}": everything it needs is allowed (a channel may still deny it)`];
     return missing.map(
@@ -24,7 +25,7 @@ function serverLines({ permissions, inviteLink }: Room, { app, guilds }: Checked
     );
   });
   const rest = guilds.length - most;
-  return [`Discord: servers it is in: ${guilds.length}`, ...told, ...(rest > 0 ? [`Discord: ${rest} more, not told of`] : [])];
+  return [invite, `Discord: servers it is in: ${guilds.length}`, ...told, ...(rest > 0 ? [`Discord: ${rest} more, not told of`] : [])];
 }
 
 /** What `doctor` says of Discord; nothing where nothing of it is configured. */

@@ -5,7 +5,8 @@ import { keepingPorts } from "../keeping-ports.ts";
 import { adviceOn } from "../notion-advice.ts";
 import { keeperOf } from "../wire.ts";
 
-function told(outcome: Outcome): Reply {
+/** What became of it; `names`: of whoever is nobody there. */
+function told(outcome: Outcome, names: readonly string[]): Reply {
   switch (outcome.is) {
     case "later":
       return refusedWith(
@@ -22,7 +23,7 @@ function told(outcome: Outcome): Reply {
     default:
       return said(
         outcome.url,
-        ...outcome.unmatched.map((name) => `Not found among Notion's users by e-mail, so the name stands as text: ${name}`),
+        ...names.map((name) => `Not found among Notion's users by e-mail, so the name stands as text: ${name}`),
         ...outcome.edited.map((section) => `Changed by somebody in Notion, so the new version stands beside theirs: ${section}`),
         ...outcome.repaired.map((property) => `Made again, since somebody had deleted it: ${property}`),
         ...outcome.heldBack.map((value) => `Changed by somebody in Notion, and left as it is there: ${value}`),
@@ -42,5 +43,10 @@ export async function publish(house: House, { session, parent, anew }: Publishin
     return refusedWith(2, "NOTION_TOKEN is not set; for example: NOTION_TOKEN=ntn_… (README, Notion in five minutes)");
   const key = { tenant: row.tenant, session, keeper: keeper.id };
   const outcome = await keepNow(keepingPorts(house, keeper), key, { parent: parent ?? "", anew: anew === true });
-  return outcome === undefined ? refusedWith(2, `There is no session ${session}.`) : told(outcome);
+  if (outcome === undefined) return refusedWith(2, `There is no session ${session}.`);
+  const nobody = outcome.is === "stands" ? await house.people.people(row.tenant, outcome.unmatched) : [];
+  return told(
+    outcome,
+    nobody.map((one) => one.name),
+  );
 }

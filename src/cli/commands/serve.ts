@@ -12,7 +12,7 @@ import { Ask } from "../ask.ts";
 import { assertReachable, type Config, isLoopback } from "../config.ts";
 import { Failure } from "../failure.ts";
 import type { House, Place } from "../house.ts";
-import { keepingPorts } from "../keeping-ports.ts";
+import { keepingDoorOf, keepingPorts } from "../keeping-ports.ts";
 import { createMetrics } from "../metrics.ts";
 import { keeperOf, notionEvents, type OpenHouse, openHouse, openWeb } from "../wire.ts";
 import { openChats } from "../chats.ts";
@@ -75,6 +75,13 @@ function keepingOf(house: OpenHouse, keeper: Keeper, log: Log): KeepingService {
   return createKeeping({ ...keepingPorts(house, keeper), trouble });
 }
 
+/** Who keeps results elsewhere, how doors know it, and what answers its events; none of it where nobody does. */
+async function keeperHere(house: OpenHouse, log: Log) {
+  const keeper = await keeperOf(house);
+  if (keeper === undefined) return {};
+  return { keeper, door: keepingDoorOf(house, keeper), notion: await notionEvents(house, keeper, log) };
+}
+
 async function gone(): Promise<void> {
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
@@ -101,15 +108,16 @@ export async function serve(config: Config, place: Place): Promise<void> {
   const house = await openHouse(config, place, (session, error) => log.error({ session, err: error }, "a session could not be woken"));
   let pages: () => number = () => 0;
   const metrics = createMetrics(() => pages());
-  const chats = await openChats(house, log);
+  const { keeper, door, notion } = await keeperHere(house, log);
+  const chats = await openChats(house, log, door);
   const also = { chat: chats?.names ?? [], ...(chats?.slack === undefined ? {} : { slack: chats.slack }) };
-  const keeper = await keeperOf(house);
-  const notion = keeper === undefined ? undefined : await notionEvents(house, keeper, log);
-  const { web, listening } = await openWeb(house, { log, metrics, keeper, notion, ...also }).catch(async (error: NodeJS.ErrnoException) => {
-    await chats?.close();
-    await house.close();
-    return portTaken(config)(error);
-  });
+  const { web, listening } = await openWeb(house, { log, metrics, keeping: door, notion, ...also }).catch(
+    async (error: NodeJS.ErrnoException) => {
+      await chats?.close();
+      await house.close();
+      return portTaken(config)(error);
+    },
+  );
   pages = web.pages;
   house.store.door?.answerWith(answerAtTheDoor({ ...house, pages }));
   const wake = createWaker({ facilitator: house.facilitator, leases: house.store.leases, who: newId() });

@@ -8,6 +8,7 @@ import { type Block, type Button, asks, sends } from "#talk/card.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import { type Line, said, word } from "#talk/line.ts";
 import { acts, heading, pick, quiet } from "../cards/blocks.ts";
+import { ownOffers } from "../cards/offers.ts";
 import { cut, joined, told } from "../cards/words.ts";
 import { type Talk, hasVoice } from "../talk.ts";
 import type { Ask, Opened } from "./ask.ts";
@@ -78,6 +79,12 @@ function blocksOf(talk: Talk, one: Action): readonly Block[] {
   return [{ is: "lines", lines: lines(talk, one) }, ...acts(buttons(talk, one))];
 }
 
+/** What was changed where the result is kept and waits for the owner's answer. */
+function changedThere(talk: Talk): readonly Block[] {
+  const count = ownOffers(talk).length;
+  return count === 0 ? [] : [...quiet(told(talk, "offer.waiting", { count })), ...acts([asks(talk.say("offer.act.see"), "offers")])];
+}
+
 /** The actions whose owner one is: overdue, within a week, later, done. With an id: that one alone. */
 const mine: Ask = {
   open(talk, [id]) {
@@ -93,6 +100,7 @@ const mine: Ask = {
     const rest = own.filter((each) => !shown.has(each)).map((each) => ({ value: each.id, label: each.title }));
     const none = own.length === 0 ? quiet(told(talk, "page.state.empty-actions")) : [];
     return cardOf("mine-actions", talk.say("page.actions.head"), [
+      ...changedThere(talk),
       ...none,
       ...blocks,
       ...pick({ ask: "mine-actions", about: [], label: talk.say("page.act.show-all") }, rest),

@@ -6,6 +6,7 @@ import { collectAsks } from "./collect.ts";
 import { convergeAsks } from "./converge.ts";
 import { fillAsks } from "./fill.ts";
 import { here } from "./here.ts";
+import { keptAsks } from "./kept.ts";
 import { leadFormAsks } from "./lead-forms.ts";
 import { leadAsks } from "./lead.ts";
 import { matterAsks } from "./matter.ts";
@@ -13,6 +14,7 @@ import { moreAsks } from "./more.ts";
 import { moveAsks } from "./move.ts";
 import { noteAsks } from "./notes.ts";
 import { objectAsks } from "./object.ts";
+import { offerAsks } from "./offers.ts";
 import { ownAsks } from "./own.ts";
 import { peopleAsks } from "./people.ts";
 import { decideAsks } from "./propose.ts";
@@ -45,6 +47,8 @@ export const asks: Readonly<Record<string, Ask>> = {
   ...resultAsks,
   ...noteAsks,
   ...actionAsks,
+  ...keptAsks,
+  ...offerAsks,
   here,
 };
 

@@ -113,6 +113,13 @@ function tidying(talk: Talk, now: PartOnView | null): readonly Button[] {
   return [...takeIn, ...park, ...striking(talk, now, slips)];
 }
 
+/** The result where the team works: how it stands there, or the way into it once it is whole. */
+function keeping({ kept, say, view }: Talk): readonly Button[] {
+  if (kept?.keeping !== undefined) return [asks(say("kept.head"), "kept")];
+  const whole = view.status === "published" || view.step?.id === "publish";
+  return kept === undefined || !whole ? [] : [asks(say("kept.act.put"), "kept")];
+}
+
 /** The facilitator's own card: what carries on, time, people, ways and what tidies up. Nobody else sees it. */
 const lead: Ask = {
   open(talk) {
@@ -130,6 +137,7 @@ const lead: Ask = {
       ...(now === null ? [] : acts(ways(talk, now))),
       ...(now === null ? [] : settling(talk, now)),
       ...acts(people(talk)),
+      ...acts(keeping(talk)),
       ...acts(status === "lobby" ? [] : tidying(talk, now)),
     ]);
   },

@@ -3,6 +3,7 @@ import { type Line, word } from "#talk/line.ts";
 import type { Talk } from "../talk.ts";
 import { acts, linesOf, quiet } from "./blocks.ts";
 import { actionLine } from "./plan.ts";
+import { putButtons } from "./kept.ts";
 import { figureLines } from "./result.ts";
 import { joined, people, told } from "./words.ts";
 
@@ -61,7 +62,7 @@ function publishedCard(talk: Talk, n: number): Wanted {
       { is: "rule" },
       ...linesOf(talk, plan),
       ...quiet(rest === 0 ? [] : told(talk, "report.more-actions", { count: rest }), told(talk, "chat.nobody-reminded")),
-      ...acts([...report, asks(say("page.menu.actions"), "mine-actions", [], "go")], link),
+      ...acts([...report, asks(say("page.menu.actions"), "mine-actions", [], "go"), ...putButtons(talk)], link),
     ],
   };
 }

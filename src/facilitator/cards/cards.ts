@@ -4,7 +4,7 @@ import type { Block, Wanted } from "#talk/card.ts";
 import { type Line, word } from "#talk/line.ts";
 import type { Talk } from "../talk.ts";
 import { lobbyCard, publishedCards } from "./between.ts";
-import { bounded, bounds, heading, linesOf, quiet } from "./blocks.ts";
+import { acts, bounded, bounds, heading, linesOf, quiet } from "./blocks.ts";
 import { stepLine } from "./brought.ts";
 import { collectCard } from "./collect.ts";
 import { convergeCard } from "./converge.ts";
@@ -12,6 +12,7 @@ import { conflictBlocks, decideCard } from "./decide.ts";
 import { labelOf } from "./fields.ts";
 import { fillCard } from "./fill.ts";
 import { headCard } from "./head.ts";
+import { keptCards, putButtons } from "./kept.ts";
 import { listCard } from "./list.ts";
 import { lookAgainBlocks, mattersOf } from "./matters.ts";
 import { rateCard } from "./rate.ts";
@@ -64,6 +65,7 @@ function openCard(talk: Talk, step: TrailStep, key: string): Wanted {
     ...mattersOf(shown),
     ...partBlocks(shown),
     ...besideBlocks(talk),
+    ...(step.id === "publish" ? acts(putButtons(talk)) : []),
     ...lookAgainBlocks(talk),
   ];
   return { key, title: question, blocks: bounded(talk, blocks) };
@@ -92,5 +94,12 @@ export function cardsOf(talk: Talk): readonly Wanted[] {
   const steps = trail.filter((step) => !step.here).flatMap((step) => cardsOfStep(talk, step));
   const open = trail.filter((step) => step.here).flatMap((step) => cardsOfStep(talk, step));
   const told = publishedCards(talk);
-  return [headCard(talk), lobbyCard(talk), ...steps, ...(status === "published" ? [...open, ...told] : [...told, ...open])];
+  // What is shown anew further down is the last of them: the open step, or what was published.
+  const kept = keptCards(talk);
+  return [
+    headCard(talk),
+    lobbyCard(talk),
+    ...steps,
+    ...(status === "published" ? [...open, ...kept, ...told] : [...told, ...kept, ...open]),
+  ];
 }

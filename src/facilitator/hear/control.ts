@@ -30,6 +30,7 @@ const table: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   "still-true": { step: "step", item: "text" },
   note: { on: "text", id: "nonce", text: "text" },
   "accept-action": { item: "text" },
+  "answer-offer": { offer: "text", answer: "text" },
 };
 
 /** Those that are acts within a part: they stand in the facilitator's menu as well as at their item. */

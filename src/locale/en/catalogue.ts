@@ -2,9 +2,12 @@ import { asks } from "./asks.ts";
 import { cards } from "./cards.ts";
 import { board } from "./board.ts";
 import { chat } from "./chat.ts";
+import { discordForm } from "./discord-form.ts";
+import { discord } from "./discord.ts";
 import { door } from "./door.ts";
 import { fields } from "./fields.ts";
 import { findings } from "./findings.ts";
+import { kept } from "./kept.ts";
 import { modal } from "./modal.ts";
 import { notion } from "./notion.ts";
 import { page } from "./page.ts";
@@ -20,6 +23,7 @@ export const english = {
   ...steps,
   ...fields,
   ...door,
+  ...discord,
   ...words,
   ...refusals,
   ...findings,
@@ -34,4 +38,6 @@ export const english = {
   ...asks,
   ...chat,
   ...notion,
+  ...kept,
+  ...discordForm,
 } as const;

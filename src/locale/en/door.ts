@@ -41,8 +41,10 @@ export const door = {
   "door.lost.archived": "Its channel was archived.",
   "door.lost.removed": "Teekond was taken out of its channel.",
   "door.lost.deleted": "Its thread was deleted.",
-  "door.lost.revoked": "Teekond was taken out of its workspace.",
+  "door.lost.revoked": "Teekond was taken out there.",
   "door.lost.forbidden": "Teekond may not write there any more.",
+  "door.lost.locked": "Its thread was locked.",
+  "door.lost.crowded": "Its server has no room for one more open thread.",
   "door.lost": "The session goes on here. One of its threads is lost: {why}",
   "door.lost.direct":
     "A thread is lost: {title}. {why} The session goes on. Once that is put right, a mention of Teekond in the thread brings it back. For a new thread write “/journey attach” in the channel.",

@@ -1,6 +1,7 @@
 /** Words for the codes of the domain: `word.<list>.<code>`. */
 export const words = {
   "word.platform.slack": "Slack",
+  "word.platform.discord": "Discord",
   "word.reason.contact-ban": "contact banned",
   "word.reason.place-closed": "place closed",
   "word.reason.travel": "travel banned",

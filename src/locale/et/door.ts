@@ -43,8 +43,10 @@ export const door: Readonly<Record<keyof typeof english, string>> = {
   "door.lost.archived": "Selle kanal arhiveeriti.",
   "door.lost.removed": "Teekond eemaldati selle kanalist.",
   "door.lost.deleted": "Lõim kustutati.",
-  "door.lost.revoked": "Teekond eemaldati selle tööruumist.",
+  "door.lost.revoked": "Teekond eemaldati sealt.",
   "door.lost.forbidden": "Teekond ei tohi sinna enam kirjutada.",
+  "door.lost.locked": "Selle lõim lukustati.",
+  "door.lost.crowded": "Selle serverisse ei mahu rohkem avatud lõimi.",
   "door.lost": "Töötuba jätkub siin. Üks teine lõim on kadunud. {why}",
   "door.lost.direct":
     "Üks lõim on kadunud: {title}. {why} Töötuba käib edasi. Kui asi on jälle korras, maini lõimes Teekonda ja lõim tuleb tagasi. Uue lõime jaoks kirjuta kanalisse „/journey attach“.",

@@ -2,6 +2,7 @@ import type { words as english } from "../en/words.ts";
 
 export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.platform.slack": "Slack",
+  "word.platform.discord": "Discord",
   "word.reason.contact-ban": "kontaktikeeld",
   "word.reason.place-closed": "koht on suletud",
   "word.reason.travel": "liikumiskeeld",

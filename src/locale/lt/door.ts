@@ -43,8 +43,10 @@ export const door: Readonly<Record<keyof typeof english, string>> = {
   "door.lost.archived": "Jos kanalas archyvuotas.",
   "door.lost.removed": "Teekond pašalintas iš jos kanalo.",
   "door.lost.deleted": "Jos gija ištrinta.",
-  "door.lost.revoked": "Teekond pašalintas iš jos darbo erdvės.",
+  "door.lost.revoked": "Teekond iš ten pašalintas.",
   "door.lost.forbidden": "Teekond ten nebegali rašyti.",
+  "door.lost.locked": "Jos gija užrakinta.",
+  "door.lost.crowded": "Jos serveryje nebėra vietos dar vienai atvirai gijai.",
   "door.lost": "Sesija tęsiasi čia. Viena gija nebepasiekiama: {why}",
   "door.lost.direct":
     "Viena gija nebepasiekiama: {title}. {why} Sesija tęsiasi. Kai tai bus sutvarkyta, parašykite toje gijoje @Teekond, ir sesija į ją grįš. Jei reikia naujos gijos, kanale parašykite „/journey attach“.",

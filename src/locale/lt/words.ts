@@ -2,6 +2,7 @@ import type { words as english } from "../en/words.ts";
 
 export const words: Readonly<Record<keyof typeof english, string>> = {
   "word.platform.slack": "Slack",
+  "word.platform.discord": "Discord",
   "word.reason.contact-ban": "draudimas susitikti",
   "word.reason.place-closed": "uždaryta vieta",
   "word.reason.travel": "draudimas keliauti",

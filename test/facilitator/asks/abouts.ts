@@ -56,6 +56,9 @@ const whole = new Set([
   "back",
   "pace",
   "take-in",
+  "kept",
+  "kept-people",
+  "offers",
 ]);
 const aboutPeople = new Set(["people", "person", "set-role", "join-people", "erase"]);
 const aboutActions = new Set(["mine-actions", "blocked", "new-date", "hand-on", "action-yours", "note"]);

@@ -3,6 +3,8 @@ import { asks, openAsk } from "#facilitator/asks/asks.ts";
 import { cardsOf } from "#facilitator/cards/cards.ts";
 import { formNames, hear } from "#facilitator/hear/hear.ts";
 import type { Act } from "#session/command.ts";
+import { decide } from "#session/decide.ts";
+import { outcomeSoFar } from "#session/results.ts";
 import type { Block, Press } from "#talk/card.ts";
 import { isRefusal } from "#talk/refusal.ts";
 import { aboutsOf } from "./abouts.ts";
@@ -36,7 +38,20 @@ function byways(): readonly Stop[] {
   const again = after(stopAt("actions/0/input"), "ann", [{ do: "go-to", step: "customer" }]);
   const stale = after(again, "ann", [{ do: "set", step: "customer", part: 0, path: "types/c1/goal", value: "Something else" }]);
   const paused = after(stopAt("pains/0/input"), "ann", [{ do: "pause" }]);
-  return [short, noted, stale, paused, lobby()];
+  return [short, noted, stale, paused, lobby(), changedThere(stopAt("published"))];
+}
+
+/** People wrote something else in the plan where it is kept, and added a row to it. */
+function changedThere(stop: Stop): Stop {
+  const [first] = outcomeSoFar(stop.session, stop.now).actions;
+  if (first === undefined) throw new Error("no action");
+  const acts: readonly Act[] = [
+    { do: "offer", id: "o1", keeper: "notion", about: { is: "value", item: first.id, field: "status", value: "blocked" } },
+    { do: "offer", id: "o2", keeper: "notion", about: { is: "row", values: { title: "Call the press" } } },
+  ];
+  const decision = decide(stop.session, { id: "heard", at: stop.now, actor: { kind: "publisher", id: "notion" }, acts });
+  if (isRefusal(decision)) throw new Error(decision.refused);
+  return { ...stop, at: "changed there", session: decision.session };
 }
 
 function lobby(): Stop {

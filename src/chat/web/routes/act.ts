@@ -2,12 +2,12 @@ import { html } from "hono/html";
 import type { Hono } from "hono";
 import type { Handled } from "#facilitator/handle.ts";
 import { takeForm } from "#facilitator/hear/take.ts";
+import { keptOf } from "#facilitator/kept.ts";
 import { sayRefusal } from "#locale/refusals.ts";
 import { refuse, type Refusal } from "#talk/refusal.ts";
 import { forged, isPiece, lost, refusedAs, send } from "../answer.ts";
 import { conversation, conversationKey } from "../cards/conversation.ts";
 import type { Desk } from "../desk.ts";
-import { keptHere } from "../kept.ts";
 import { lostThreads } from "../lost-threads.ts";
 import type { RefusedForm } from "../page.ts";
 import { panelPage } from "../panel.ts";
@@ -53,7 +53,7 @@ async function answer(c: C, desk: Desk, { posting: { visit, form }, handled }: A
       ? c.redirect(`${ctx.base}${open === "" ? "" : `?open=${encodeURIComponent(open)}`}`, 303)
       : send(
           c,
-          sessionPage(ctx, { welcome: null, lost: await lostThreads(desk.places, standing), kept: await keptHere(desk.keeping, standing) }),
+          sessionPage(ctx, { welcome: null, lost: await lostThreads(desk.places, standing), kept: await keptOf(desk.keeping, standing) }),
           422,
         );
   c.header("x-teekond-key", conversationKey(ctx));
@@ -62,7 +62,7 @@ async function answer(c: C, desk: Desk, { posting: { visit, form }, handled }: A
 
 /** Acts of the bar and of the panels answer at the notice line; what they changed comes to everybody, the actor too, by the stream. */
 async function answerControl(c: C, desk: Desk, { posting: { visit, form }, handled }: Answering): Promise<Response> {
-  const back = ["people", "mine"].includes(first(form, "back")) ? `/${first(form, "back")}` : "";
+  const back = ["people", "mine", "notion"].includes(first(form, "back")) ? `/${first(form, "back")}` : "";
   if (handled.ok) return isPiece(c) ? c.html("") : c.redirect(`/s/${visit.standing.id}${back}`, 303);
   const hint = sayRefusal(visit.language, handled.refusal);
   if (isPiece(c)) return send(c, html`<p class="no">${hint}</p>`, 422);

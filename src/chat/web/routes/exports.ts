@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import type { Hono } from "hono";
 import { html } from "hono/html";
 import type { Publisher } from "#report/publisher.ts";
+import { keptOf } from "#facilitator/kept.ts";
 import { buildReport } from "#report/build.ts";
 import { lost } from "../answer.ts";
 import { asset } from "../assets.ts";
 import type { Desk } from "../desk.ts";
-import { keptHere } from "../kept.ts";
 import { wordsIn } from "../language.ts";
 import type { C, Env } from "../security.ts";
 import type { Html, PageContext } from "../page.ts";
@@ -16,8 +16,8 @@ async function render(desk: Desk, visit: Visit, publisher: Publisher): Promise<s
   const people = await namesOf(desk, visit.standing);
   const say = wordsIn(visit.language);
   const names = (person: string) => people.get(person)?.name ?? say("web.somebody");
-  const { keeping } = await keptHere(desk.keeping, visit.standing);
-  return publisher.render(buildReport(visit.standing.session, { names, at: desk.clock.now(), notion: keeping?.state.url }));
+  const kept = await keptOf(desk.keeping, visit.standing);
+  return publisher.render(buildReport(visit.standing.session, { names, at: desk.clock.now(), notion: kept?.keeping?.state.url }));
 }
 
 async function take(c: C, desk: Desk): Promise<Response> {

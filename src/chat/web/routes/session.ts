@@ -1,11 +1,11 @@
 import type { Hono } from "hono";
+import { keptOf } from "#facilitator/kept.ts";
 import { lost, send } from "../answer.ts";
 import { boardPage } from "../board/board.ts";
 import type { Show } from "../board/drawing.ts";
 import { conversation, conversationKey } from "../cards/conversation.ts";
 import type { Desk } from "../desk.ts";
 import { documentOf } from "../document.ts";
-import { keptHere } from "../kept.ts";
 import { lostThreads } from "../lost-threads.ts";
 import type { Html, PageContext } from "../page.ts";
 import { type C, type Env } from "../security.ts";
@@ -48,7 +48,7 @@ async function whole(c: C, desk: Desk, visit: Visit): Promise<Response> {
     sessionPage(ctx, {
       welcome: late ? welcome(ctx) : null,
       lost: await lostThreads(desk.places, visit.standing),
-      kept: await keptHere(desk.keeping, visit.standing),
+      kept: await keptOf(desk.keeping, visit.standing),
     }),
   );
 }

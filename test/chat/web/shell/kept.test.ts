@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createKeeping, type KeepingService } from "#facilitator/keeping.ts";
+import { keepingDoor } from "#facilitator/kept.ts";
 import type { Keeper } from "#facilitator/ports-keep.ts";
 import { languages } from "#locale/languages.ts";
 import { systemTimer } from "#lib/timer.ts";
@@ -23,7 +24,7 @@ beforeAll(async () => {
     { token: notion.token, baseUrl: notion.url, perSecond: 1000 },
     { receipts: bare.store.receipts, clock: bare.clock, timer: systemTimer },
   );
-  const keeping = { keeper: keeper.id, hasParent: false, keepings: bare.store.keepings, forget: keeper.forget };
+  const keeping = keepingDoor(keeper, { ...bare.store, hasParent: false, serves: () => true, timer: systemTimer });
   const { createWeb } = await import("#chat/web/server.ts");
   bare.web.close();
   site = { ...bare, web: await createWeb({ ...bare.ports, keeping }) };

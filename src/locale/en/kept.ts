@@ -1,0 +1,30 @@
+/** What is said where the result is kept elsewhere: the card of it, who is who there, and what people changed there. */
+export const kept = {
+  "kept.head": "The result in Notion",
+  "kept.act.put": "Put it into Notion",
+  "kept.act.details": "See how it stands",
+  "kept.act.people": "Who is who in Notion",
+  "kept.people.hint": "Said once for the whole team: from then on the actions are theirs in Notion too.",
+  "kept.people.open": "not said yet",
+  "kept.people.nobody": "nobody there",
+  "kept.people.none": "Everybody who owns an action is known in Notion. Nothing has to be said.",
+  "kept.people.untold":
+    "Notion does not tell who works there. Its integration may need the right to read users; else look again in a minute.",
+  "kept.people.again": "Change what was said",
+  "kept.repaired": "Deleted there, and made again: {names}",
+
+  "offer.head": "Changed in Notion",
+  "offer.head.one": "Changed in Notion: {title}",
+  "offer.value": "{field}. In Notion: {theirs}. In the plan: {ours}.",
+  "offer.value.why": "It was changed on both sides. What the plan says stands until somebody takes the other.",
+  "offer.row": "A row that somebody added there. Taken, it is an action of the plan; left, it stays theirs.",
+  "offer.act.take": "Take it",
+  "offer.act.leave": "Leave it as it is",
+  "offer.act.see": "See what was changed",
+  "offer.taken": "taken over from Notion",
+  "offer.left": "left as it was in the plan",
+  "offer.moot": "needs no answer any more",
+  "offer.waiting": "{count, plural, one {One change in Notion waits for your answer.} other {# changes in Notion wait for your answer.}}",
+  "offer.more": "{count, plural, one {One more waits behind these.} other {# more wait behind these.}}",
+  "offer.none": "Nothing waits for an answer. What is changed both in Notion and here comes to this place.",
+} as const;
