@@ -1,7 +1,9 @@
 import { hashToken } from "#lib/ids.ts";
 import { never } from "#lib/never.ts";
 import type { Clock } from "#lib/clock.ts";
+import { sayLongDate } from "#locale/dates.ts";
 import { sayCode, say } from "#locale/say.ts";
+import { asHeading } from "#report/document/words.ts";
 import type { Act } from "#session/command.ts";
 import { outcomeSoFar } from "#session/results.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
@@ -67,13 +69,14 @@ function nameOf({ hearing }: Desk): (person: string) => string {
 /** What stands here, in words. */
 function ours(desk: Desk, action: string, field: TheirValue["field"]): string {
   const { session } = desk.hearing.standing;
+  const { language } = session.about;
   const found = outcomeSoFar(session, desk.ports.clock.now()).actions.find((one) => one.id === action);
   if (found?.[field] === undefined) return "–";
   switch (field) {
     case "status":
-      return sayCode(session.about.language, "action-status", found.status);
+      return asHeading(language, sayCode(language, "action-status", found.status));
     case "deadline":
-      return found.deadline ?? "–";
+      return sayLongDate(language, found.deadline ?? "");
     case "owner":
       return nameOf(desk)(found.owner ?? "");
     default:

@@ -1,6 +1,7 @@
 import { isFullDataSource, type PageObjectResponse } from "@notionhq/client";
 import type { Heard, TheirChange, TheirOwner, TheirRow, TheirValue } from "#facilitator/ports-keep.ts";
 import { actionStatuses } from "#journey/redesign.ts";
+import { sayLongDate } from "#locale/dates.ts";
 import type { Language } from "#locale/languages.ts";
 import { codeName } from "./choices.ts";
 import type { Desk } from "./desk.ts";
@@ -86,7 +87,7 @@ function valueOf(hearing: Hearing, matter: Matter, page: PageObjectResponse, val
 }
 
 /** Their value as they read it, for a word beside the row. */
-function shown(matter: Matter, page: PageObjectResponse, values: Values, stands: DatabaseReceipt): string {
+function shown({ hearing: { language }, stands }: Pass, matter: Matter, page: PageObjectResponse, values: Values): string {
   if (matter === "owner") {
     const owner = ownerIn(page, stands, values);
     if (owner === null) return "–";
@@ -94,7 +95,7 @@ function shown(matter: Matter, page: PageObjectResponse, values: Values, stands:
   }
   const value = values.get(matter);
   if (value?.is === "choice") return value.choice;
-  return value?.is === "date" ? value.date : "–";
+  return value?.is === "date" ? sayLongDate(language, value.date.slice(0, 10)) : "–";
 }
 
 type Compared = { readonly row: WantedRow; readonly agreed: Readonly<Record<string, string>>; readonly values: Values };
@@ -150,7 +151,7 @@ async function heardOf(pass: Pass, page: PageObjectResponse, row: WantedRow): Pr
     // What nothing here says the same stays as it is there, until ours changes as well.
     if (value === undefined && !clash) continue;
     mark();
-    const told = { action: row.key, clash, shown: shown(matter, page, values, stands), at: page.last_edited_time };
+    const told = { action: row.key, clash, shown: shown(pass, matter, page, values), at: page.last_edited_time };
     changes.push(value === undefined ? { ...told, is: "strange", field: matter } : { ...told, is: "understood", value });
   }
   return { changes, seen };
