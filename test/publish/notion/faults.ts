@@ -37,9 +37,12 @@ export const kinds: readonly Omit<Fault, "at">[] = [
   { kind: "429", retryAfter: 300 },
 ];
 
+/** How long a request is waited for, in real time: no longer than it takes where none is answered, and for ever where all are, however busy this machine is. */
+const patience = (kind: FaultKind): number => (kind.startsWith("timeout") ? 250 : 20_000);
+
 /** One run with a fault at one request: through in the end, and what stands is what stands without it. */
 export async function afterFault(wanted: Wanted, fault: Fault, state: unknown): Promise<void> {
-  const rig = await openRig({ timeoutMs: 60 });
+  const rig = await openRig({ timeoutMs: patience(fault.kind) });
   rig.notion.fail(fault);
   await through(rig, wanted);
   expect(rig.notion.faults.struck).toHaveLength(1);
@@ -51,7 +54,7 @@ const minutes = 60_000;
 
 /** One run with a request that was given up and is carried out only after it was looked for; then one more, once nothing can come any more. */
 export async function afterLate(wanted: Wanted, fault: Pick<Fault, "at" | "after">, state: unknown): Promise<void> {
-  const rig = await openRig({ timeoutMs: 60 });
+  const rig = await openRig({ timeoutMs: patience("timeout-late") });
   rig.notion.fail({ ...fault, kind: "timeout-late" });
   await through(rig, wanted);
   rig.clock.advance(11 * minutes);
