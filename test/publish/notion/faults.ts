@@ -19,8 +19,7 @@ export async function through(rig: Rig, wanted: Wanted): Promise<void> {
 
 /** What stands after a run in which nothing goes wrong, and how many requests that took; `trash`: with what lies in the trash. */
 export async function faultless(wanted: Wanted, how: { readonly trash?: boolean } = {}) {
-  // However busy this machine is, no request is given up.
-  const rig = await openRig({ timeoutMs: 20_000 });
+  const rig = await openRig();
   await rig.publish(wanted);
   const found = { state: rig.notion.snapshot(how), requests: rig.notion.requests().length };
   await rig.notion.close();

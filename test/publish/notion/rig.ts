@@ -35,7 +35,8 @@ function hurried(clock: ManualClock): Timer {
 }
 
 export async function openRig(options: NotionOptions & { readonly perSecond?: number; readonly timeoutMs?: number } = {}): Promise<Rig> {
-  const { perSecond = 1000, timeoutMs = 400, ...peer } = options;
+  // However busy this machine is, no request is given up that is not meant to be.
+  const { perSecond = 1000, timeoutMs = 20_000, ...peer } = options;
   const clock = manualClock(Date.parse("2026-11-22T09:00:30Z"));
   const notion = await openNotionPeer({ clock, ...peer });
   const { id: parent } = notion.seed.page({ title: "Workshops" });

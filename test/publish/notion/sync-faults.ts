@@ -59,7 +59,7 @@ async function quarrel(here: Living, greta: Person): Promise<Quarrel["round"]> {
 }
 
 export async function quarrelling(): Promise<Quarrel> {
-  const here = await living("en", { timeoutMs: 150 });
+  const here = await living("en", { timeoutMs: 300 });
   const greta = here.person("Greta");
   await here.store.keepings.want(here.key, "", here.clock.now());
   await here.tick(0);
