@@ -42,23 +42,22 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   "web.take-away": "Kaasavõtmiseks",
   "web.delete.other": "See ei ole selle töötoa nimi. Kirjuta nii, nagu see ülal on. Midagi ei ole kustutatud.",
   "web.delete.gone": "Sellest ei ole siin enam midagi alles.",
-  "web.erase": "Kustuta see inimene",
-  "web.erase.me": "Kustuta mind",
+  "web.erase": "Kustuta tema andmed",
+  "web.erase.me": "Kustuta minu andmed",
   "web.erase.says":
-    "Nimi, lingid ja kõik, mis selle nime all kirjutati, kirjutatakse üle nii siin kui ka kokkuvõttes. Kes tuli vestlusest, kustutatakse kõigist oma töötubadest, mis algasid samas kohas kui see (samas tööruumis või brauseris), ja seda saab teha ainult tema ise. Nimeta kirjutatu ei kuulu kellelegi ja jääb alles, samuti failid, mis on juba alla laaditud. Varasemates varukoopiates püsib see alles, kuni uuemad need asendavad. Tagasi võtta seda ei saa.",
-  "web.erase.here":
-    "See puudutab seda töötuba: nimi, lingid ja kõik, mis selle nime all kirjutati, kirjutatakse üle nii siin kui ka kokkuvõttes.",
+    "Nimi, lingid ja kõik selle nime all kirjutatu kustuvad siit ja kokkuvõttest. Kui inimene tuli vestlusest, kustuvad need kõigist tema töötubadest, mis algasid siinsega samas kohas (samas tööruumis või brauseris), ja seda saab teha ainult tema ise. Nimeta kirjutatu ei kuulu kellelegi ja jääb alles, samuti juba alla laaditud failid. Varasemates varukoopiates püsib kõik seni, kuni uuemad need asendavad. Tagasi võtta seda ei saa.",
+  "web.erase.here": "See puudutab ainult seda töötuba: nimi, lingid ja kõik selle nime all kirjutatu kustuvad siit ja kokkuvõttest.",
   "web.erase.everywhere":
-    "Tulid siia vestlusest, seega ei puuduta see ainult seda töötuba. Sinu nimi, lingid ja kõik, mis sinu nime all kirjutati, kirjutatakse üle kõigis töötubades, kus sa vestluse kaudu osaled ja mis algasid samas kohas kui see (samas tööruumis või brauseris), ja nende kokkuvõtetes. Teistesse töötubadesse jääb sinust nimeta kirje.",
+    "Tulid siia vestlusest, seega ei puuduta see ainult seda töötuba. Sinu nimi, lingid ja kõik sinu nime all kirjutatu kustuvad kõigist töötubadest, kus sa vestluse kaudu osaled ja mis algasid siinsega samas kohas (samas tööruumis või brauseris), ning nende kokkuvõtetest. Teiste töötubade nimekirja jääb sinust nimeta rida.",
   "web.erase.stays":
-    "Nimeta kirjutatu ei kuulu kellelegi ja jääb alles, samuti failid, mis on juba alla laaditud. Varasemates varukoopiates püsib kõik alles, kuni uuemad need asendavad. Tagasi võtta seda ei saa.",
-  "web.erase.from-chat": "Kui see oled sina, ava töötuba vestlusest („Brauseris on mugavam“) ja kustuta end seal.",
+    "Nimeta kirjutatu ei kuulu kellelegi ja jääb alles, samuti juba alla laaditud failid. Varasemates varukoopiates püsib kõik seni, kuni uuemad need asendavad. Tagasi võtta seda ei saa.",
+  "web.erase.from-chat": "Kui see oled sina, ava töötuba vestlusest („Brauseris on mugavam“) ja kustuta oma andmed seal.",
   "web.erase.type": "Kindluse mõttes kirjuta inimese nimi",
   "web.erase.other": "See ei ole selle inimese nimi. Kirjuta nii, nagu see nimekirjas on. Midagi ei ole kustutatud.",
   "web.erase.done": "Kustutatud.",
-  "web.erase.gone": "Sinu nimi, lingid ja kõik, mis sinu nime all kirjutati, on sellest töötoast kustutatud.",
+  "web.erase.gone": "Sinu nimi, lingid ja kõik sinu nime all kirjutatu on sellest töötoast kustutatud.",
   "web.erase.gone.everywhere":
-    "Sinu nimi, lingid ja kõik, mis sinu nime all kirjutati, on kustutatud sellest töötoast ja kõigist teistest, kus sa vestluse kaudu osalesid ja mis algasid samas kohas kui see.",
+    "Sinu nimi, lingid ja kõik sinu nime all kirjutatu on kustutatud sellest töötoast ja kõigist teistest, kus sa vestluse kaudu osalesid ja mis algasid sellega samas kohas.",
   "web.logout": "Välju selles brauseris",
   "web.lost-thread": "Töötuba jätkub siin nagu seni. Üks lõim vestluses ({chat}) on kadunud. {why}",
   "web.lost.hint": "Aadress võib olla poolik või töötuba kustutatud. Vestluses vali „Brauseris on mugavam“.",

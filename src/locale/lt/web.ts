@@ -46,19 +46,19 @@ export const web: Readonly<Record<keyof typeof english, string>> = {
   "web.erase": "Ištrinti šį žmogų",
   "web.erase.me": "Ištrinti mane",
   "web.erase.says":
-    "Vardas, nuorodos ir viskas, kas parašyta šiuo vardu, perrašoma čia ir ataskaitoje. Kas čia iš pokalbio, ištrinamas iš visų savo sesijų, pradėtų ten pat, kur ši (toje pačioje darbo erdvėje arba naršyklėje), ir tai padaryti gali tik pats tas žmogus. Tai, kas parašyta be vardo, niekam nepriklauso ir lieka, kaip ir jau atsisiųsti failai. Anksčiau darytose atsarginėse kopijose tai lieka, kol jas pakeis naujesnės. Atšaukti negalima.",
-  "web.erase.here": "Tai apima šią sesiją: vardas, nuorodos ir viskas, kas parašyta šiuo vardu, perrašoma čia ir ataskaitoje.",
+    "Vardas, nuorodos ir visi šiuo vardu parašyti tekstai ištrinami čia ir ataskaitoje. Kas į sesiją atėjo iš pokalbio, ištrinamas iš visų savo sesijų, pradėtų ten pat, kur ši (toje pačioje darbo erdvėje arba naršyklėje); tai padaryti gali tik pats žmogus. Kas parašyta be vardo, niekam nepriklauso ir lieka, kaip ir jau atsisiųsti failai. Ankstesnėse atsarginėse kopijose viskas lieka, kol jas pakeis naujesnės. Atšaukti negalima.",
+  "web.erase.here": "Tai galioja tik šiai sesijai: vardas, nuorodos ir visi šiuo vardu parašyti tekstai ištrinami čia ir ataskaitoje.",
   "web.erase.everywhere":
-    "Jūs čia iš pokalbio, todėl tai apima ne tik šią sesiją. Jūsų vardas, nuorodos ir viskas, kas parašyta jūsų vardu, perrašoma visose sesijose, kuriose dalyvaujate iš pokalbio ir kurios pradėtos ten pat, kur ši (toje pačioje darbo erdvėje arba naršyklėje), taip pat jų ataskaitose. Kitose sesijose lieka įrašas be vardo.",
+    "Jūs čia iš pokalbio, todėl tai galioja ne tik šiai sesijai. Jūsų vardas, nuorodos ir visi jūsų vardu parašyti tekstai ištrinami iš visų sesijų, kuriose dalyvaujate iš pokalbio ir kurios pradėtos ten pat, kur ši (toje pačioje darbo erdvėje arba naršyklėje), ir iš jų ataskaitų. Kitose sesijose lieka įrašas be vardo.",
   "web.erase.stays":
-    "Tai, kas parašyta be vardo, niekam nepriklauso ir lieka, kaip ir jau atsisiųsti failai. Anksčiau darytose atsarginėse kopijose viskas lieka, kol jas pakeis naujesnės. Atšaukti negalima.",
+    "Kas parašyta be vardo, niekam nepriklauso ir lieka, kaip ir jau atsisiųsti failai. Ankstesnėse atsarginėse kopijose viskas lieka, kol jas pakeis naujesnės. Atšaukti negalima.",
   "web.erase.from-chat": "Jei tai jūs, atverkite sesiją iš pokalbio („Patogiau naršyklėje“) ir ištrinkite save ten.",
   "web.erase.type": "Patvirtindami įrašykite vardą",
-  "web.erase.other": "Tai ne šio žmogaus vardas. Įrašykite jį taip, kaip ten parašyta. Niekas neištrinta.",
+  "web.erase.other": "Tai ne šio žmogaus vardas. Įrašykite jį taip, kaip parašyta žmonių puslapyje. Niekas neištrinta.",
   "web.erase.done": "Ištrinta.",
-  "web.erase.gone": "Jūsų vardo, nuorodų ir visko, kas parašyta jūsų vardu, šioje sesijoje nebėra.",
+  "web.erase.gone": "Jūsų vardo, nuorodų ir jūsų vardu parašytų tekstų šioje sesijoje nebėra.",
   "web.erase.gone.everywhere":
-    "Jūsų vardo, nuorodų ir visko, kas parašyta jūsų vardu, nebėra nei šioje sesijoje, nei kitose, kuriose dalyvavote iš pokalbio ir kurios pradėtos ten pat, kur ši.",
+    "Jūsų vardo, nuorodų ir jūsų vardu parašytų tekstų nebėra nei šioje sesijoje, nei kitose, kuriose dalyvavote iš pokalbio ir kurios pradėtos ten pat, kur ši.",
   "web.logout": "Tik pamiršti šioje naršyklėje",
   "web.lost-thread": "Sesija čia tęsiasi kaip iki šiol. Viena pokalbio gija ({chat}) nebepasiekiama: {why}",
   "web.lost.hint": "Galbūt adresas ne visas arba sesija ištrinta. Pokalbyje rinkitės „Patogiau naršyklėje“.",
