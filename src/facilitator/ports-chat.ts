@@ -57,6 +57,11 @@ export type ShownCard = {
   readonly ref: string | null;
 };
 
+/** The key under which the message is known that a card left behind when it was shown again further down. */
+export function leftBehind(key: string): string {
+  return `left ${key}`;
+}
+
 /** `revision` of the session at the claim, or later than what is drawn from it; `calledAt`: when the platform was last called for this place. */
 export type Claimed = {
   readonly place: Place;
@@ -90,8 +95,11 @@ export interface Shown {
   drawn(hold: Hold, as: { readonly revision: number; readonly until: number | null }): Promise<void>;
 }
 
-/** A card to be posted; `again`: it may stand there already, nobody can tell, so it says that it is repeated. */
-export type Posting = Card & { readonly again?: true };
+/**
+ * A card to be posted; `again`: it may stand there already, nobody can tell, so it says that it is repeated. `left`: the message that it leaves
+ * behind, which is another one although it may look the same.
+ */
+export type Posting = Card & { readonly again?: true; readonly left?: string };
 
 /** How fast a platform may be called, in milliseconds. */
 export type Rates = {
@@ -121,4 +129,26 @@ export interface Chat {
   edit(place: Place, ref: string, card: Card): Promise<void>;
   /** Looks for the message of a key after doubt; rejects with `Refused` in places where it may not look. */
   find?(place: Place, key: string): Promise<string | undefined>;
+}
+
+/** How long what was typed is kept for another try. */
+export const draftMs = 15 * 60_000;
+
+/**
+ * What somebody has typed that is not sent yet, or was refused: kept under a random token (`newToken`) which only their own buttons carry, without
+ * the person, in no backup. Every method rejects with `Unreachable` when the database is away.
+ */
+export interface Drafts {
+  /** `until` (epoch ms): not to be found from then on. What was kept under the token before is replaced. */
+  keep(token: string, draft: Json, until: number): Promise<void>;
+  read(token: string, now: number): Promise<Json | undefined>;
+  drop(token: string): Promise<void>;
+  /** Forgets those whose time is over. */
+  sweep(now: number): Promise<void>;
+}
+
+/** What one process notes for the next, so that a platform is told once what it knows already. */
+export interface Marks {
+  read(name: string): Promise<string | undefined>;
+  write(name: string, mark: string): Promise<void>;
 }

@@ -1,10 +1,8 @@
-import { issueAttachCode, readAttachCode } from "#facilitator/attach.ts";
-import { newId } from "#lib/ids.ts";
-import { sayTime } from "#locale/dates.ts";
+import { attached, codeFor as codeOfSession } from "#facilitator/doors/attaching.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
 import { say } from "#locale/say.ts";
 import { codeOf } from "./client.ts";
-import { type Desk, type Visitor, speakerOf, wordsIn } from "./desk.ts";
-import type { Words } from "./mrkdwn.ts";
+import { type Desk, type Visitor, speakerOf } from "./desk.ts";
 import { openThread, takeBack } from "./open-thread.ts";
 import { type Address, threadAt } from "./thread.ts";
 
@@ -25,45 +23,27 @@ async function threadFor({ visitor, where, words }: Attaching, session: string, 
   });
 }
 
-/**
- * Brings the thread into the session that the code opens; answers with what is said to who typed it. The code is used up only where it has its
- * effect: after a refusal the same one is good once more.
- */
-export async function attached(desk: Desk, attaching: Attaching): Promise<string> {
+/** Brings the thread into the session that the code opens; answers with what is said to who typed it. */
+export async function attach(desk: Desk, attaching: Attaching): Promise<string> {
   const { visitor, where, code, words } = attaching;
-  const { language } = words;
-  const found = await readAttachCode(desk.people, code, desk.clock.now());
-  if (found === undefined) return say(language, "refusal.link.unknown");
-  const taken = where.thread === null ? undefined : await desk.places.placeAt("slack", threadAt(where));
-  if (taken !== undefined) return say(language, taken.session === found.session ? "door.attached-before" : "door.taken");
-  const title = (await desk.facilitator.look(found.tenant, found.session))?.session.about.title ?? "";
-  const thread = await threadFor(attaching, found.session, title);
-  if (typeof thread !== "string") return thread.no;
-  const own = where.thread === null;
   const { workspace, team, client } = visitor;
-  const address: Address = { workspace: workspace.id, team, channel: where.channel, thread, own };
-  const target = await desk.redeem(code);
-  const place = { ...found, id: newId(), platform: "slack", at: threadAt(address), address, person: null };
-  const there = target === undefined ? undefined : await desk.places.add(place);
-  if (there?.session !== found.session) {
-    if (own) await takeBack(desk, client, { channel: where.channel, ts: thread });
-    return say(language, target === undefined ? "refusal.link.unknown" : "door.taken");
-  }
-  desk.stir(found.session);
-  return say(language, "door.attached", { title });
+  const { channel } = where;
+  return attached(desk, {
+    platform: "slack",
+    code,
+    language: words.language,
+    at: where.thread === null ? undefined : threadAt(where),
+    async open(session, title) {
+      const thread = await threadFor(attaching, session, title);
+      if (typeof thread !== "string") return thread;
+      const address: Address = { workspace: workspace.id, team, channel, thread, own: where.thread === null };
+      return { at: threadAt(address), address };
+    },
+    takeBack: async ({ at }) => takeBack(desk, client, { channel, ts: at.slice(channel.length + 1) }),
+  });
 }
 
 /** A code that brings another thread into a session, for a facilitator of it; everybody else is told why not. */
 export async function codeFor(desk: Desk, visitor: Visitor, session: string): Promise<string> {
-  const spoken = await speakerOf(desk, visitor, session);
-  if (spoken === undefined) return say("en", "refusal.session.unknown");
-  const words = await wordsIn(desk, spoken.speaker);
-  const { tenant, person } = spoken.speaker;
-  const standing = await desk.facilitator.look(tenant, session);
-  const member = standing?.session.people[person];
-  if (standing === undefined || member?.role !== "facilitator" || member.removed)
-    return desk.conversation.words(spoken.speaker, { refused: "act.not-allowed" });
-  const { code, until } = await issueAttachCode(desk.people, { tenant, session, person, now: desk.clock.now() });
-  const { title } = standing.session.about;
-  return say(words.language, "door.attach-code", { title, code, time: sayTime(words.language, until, words.zone) });
+  return codeOfSession(desk, await speakerOf(desk, visitor, session));
 }

@@ -1,6 +1,7 @@
 import { hashToken } from "#lib/ids.ts";
 import type { Place, Places } from "#facilitator/ports-chat.ts";
-import type { Spoken, Visitor } from "./desk.ts";
+import type { Spoken } from "#facilitator/doors/speaking.ts";
+import type { Visitor } from "./desk.ts";
 import { readMeta } from "./meta.ts";
 import { sessionOfKey, threadAt } from "./thread.ts";
 

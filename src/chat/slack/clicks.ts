@@ -1,10 +1,11 @@
 import type { Opened } from "#facilitator/asks/ask.ts";
+import { wordsFor, wordsIn } from "#facilitator/doors/speaking.ts";
 import type { Press } from "#talk/card.ts";
 import { isRefusal } from "#talk/refusal.ts";
 import { type Click, type ClickBody, nonceOf, placeOf, sessionOf, windowOf } from "./click-body.ts";
 import { say } from "#locale/say.ts";
 import { codeOf } from "./client.ts";
-import { type Desk, type Visitor, speakerOf, wordsFor, wordsIn } from "./desk.ts";
+import { type Desk, type Visitor, speakerOf } from "./desk.ts";
 import { readMeta } from "./meta.ts";
 import { leftBehind } from "./post.ts";
 import { readAction } from "./press.ts";

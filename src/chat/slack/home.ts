@@ -9,7 +9,8 @@ import { type SessionView, viewSession } from "#session/view.ts";
 import { type Block, type Card, asks } from "#talk/card.ts";
 import { type Line, person, said, word } from "#talk/line.ts";
 import { codeOf } from "./client.ts";
-import { type Desk, type Visitor, wordsFor } from "./desk.ts";
+import { wordsFor } from "#facilitator/doors/speaking.ts";
+import type { Desk, Visitor } from "./desk.ts";
 import { homeView } from "./speak.ts";
 import { addressOf, sessionKey, tenantOf } from "./thread.ts";
 

@@ -7,7 +7,7 @@ import { type Desk, type Visitor, speakerOf } from "./desk.ts";
 import { openDirect } from "./direct.ts";
 import { listenToEvents } from "./listen-events.ts";
 import { command, startShortcut } from "./manifest.ts";
-import { mended } from "./mend.ts";
+import { mended } from "#facilitator/doors/mend.ts";
 import { readMeta } from "./meta.ts";
 import { readAction } from "./press.ts";
 import { said } from "./reply.ts";

@@ -1,20 +1,10 @@
 import type { types } from "@slack/bolt";
+import type { Words } from "#facilitator/doors/speaking.ts";
 import { sayInstant, sayTime } from "#locale/dates.ts";
-import type { Language } from "#locale/languages.ts";
 import type { Line, Span } from "#talk/line.ts";
 import { limits } from "./limits.ts";
 
 type Inline = types.RichTextSection["elements"][number];
-
-/** What lines are drawn with: the language of Teekond's own words, the zone of written-out times, and the names of people. */
-export type Words = {
-  readonly language: Language;
-  /** IANA zone: only old clients, notices and screen readers see times written out; all others show the reader's own */
-  readonly zone: string;
-  readonly name: (person: string) => string;
-  /** address of the board, where people can reach one */
-  readonly board: string | null;
-};
 
 /** Slack's three escapes, for the few places that Slack reads as mark-up (platforms.md 1.8; people's words never stand there). */
 export function escapeMarkup(text: string): string {

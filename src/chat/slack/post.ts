@@ -6,7 +6,7 @@ import { Unreachable } from "#lib/unreachable.ts";
 import type { Card } from "#talk/card.ts";
 import { type SlackClient, codeOf, retryAfterOf } from "./client.ts";
 import { optionalScopes } from "./manifest.ts";
-import type { Words } from "./mrkdwn.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
 import { blocksOf } from "./speak.ts";
 import { type Address, addressOf } from "./thread.ts";
 import type { Workspace, Workspaces } from "./workspaces.ts";

@@ -1,19 +1,13 @@
 import type { types } from "@slack/bolt";
-import type { Press } from "#talk/card.ts";
+import type { Reply } from "#facilitator/doors/obeying.ts";
 import { limits } from "./limits.ts";
 import { blockId, buttonValue } from "./press.ts";
 import { plainBlocks } from "./show.ts";
 import { sessionKey } from "./thread.ts";
 
-/** A button of a reply: what it does, about which session; none for what begins one. */
-export type Offer = { readonly label: string; readonly press: Press; readonly session: string | null };
-
-/** What is said back: to this person alone, or nothing where something was opened instead. */
-export type Reply = { readonly text: string; readonly buttons?: readonly Offer[] } | undefined;
-
 /** What is said to one person alone, with its buttons; a button's block tells which session is meant. */
 export function said(reply: NonNullable<Reply>): { readonly text: string; readonly blocks: types.KnownBlock[] } {
-  const acts = (reply.buttons ?? []).map(({ label, press, session }, n): types.KnownBlock => {
+  const acts = (reply.offers ?? []).map(({ label, press, session }, n): types.KnownBlock => {
     const text = { type: "plain_text" as const, text: label.slice(0, limits.buttonText), emoji: false };
     const block_id = blockId(n, session === null ? "" : sessionKey(session));
     return { type: "actions", block_id, elements: [{ type: "button", action_id: `p${n}`, text, value: buttonValue(press) }] };

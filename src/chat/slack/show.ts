@@ -1,10 +1,10 @@
 import type { types } from "@slack/bolt";
 import type { Opened } from "#facilitator/asks/ask.ts";
-import type { Block, Card } from "#talk/card.ts";
 import { isRefusal } from "#talk/refusal.ts";
 import type { PostedForm } from "#facilitator/hear/posted.ts";
 import { codeOf } from "./client.ts";
-import { type Desk, type Spoken, type Visitor, wordsIn } from "./desk.ts";
+import { type Spoken, withOwnLink, wordsIn } from "#facilitator/doors/speaking.ts";
+import type { Desk, Visitor } from "./desk.ts";
 import { limits } from "./limits.ts";
 import { plain } from "./mrkdwn.ts";
 import { cardView, refusalView } from "./speak.ts";
@@ -25,17 +25,14 @@ export async function viewOf(desk: Desk, spoken: Spoken, { opened, ask, on, page
   const { session } = spoken.speaker;
   if (isRefusal(opened)) return refusalView(await desk.conversation.words(spoken.speaker, opened), words);
   if ("card" in opened)
-    return cardView(await withOwnLink(desk, spoken, opened.card, ask), words, { is: "card", ask, on: [...on], session, page });
+    return cardView(ask === "browser" ? await withOwnLink(desk, spoken.speaker, opened.card) : opened.card, words, {
+      is: "card",
+      ask,
+      on: [...on],
+      session,
+      page,
+    });
   return formView(opened.form, { words, session, page, ...(typed === undefined ? {} : { typed }) });
-}
-
-/** The way into the browser leads there as this person: of a card that is nothing but that way, the link becomes their own. */
-async function withOwnLink(desk: Desk, { speaker }: Spoken, card: Card, ask: string): Promise<Card> {
-  if (ask !== "browser" || desk.personalLink === null) return card;
-  const url = await desk.personalLink(speaker.tenant, speaker.session, speaker.person);
-  const own = (block: Block): Block =>
-    block.is === "acts" && block.link !== undefined ? { ...block, link: { ...block.link, url } } : block;
-  return { ...card, blocks: card.blocks.map(own) };
 }
 
 /** How a view comes before somebody's eyes: on top of what they see, or in place of the one they have open. */

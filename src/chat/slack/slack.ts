@@ -1,15 +1,18 @@
 import type { RequestListener } from "node:http";
 import type { Chat } from "#facilitator/ports-chat.ts";
 import type { Standing } from "#facilitator/shelf.ts";
-import { type Desk, type SlackPorts, wordsIn } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import { mendRevoked } from "#facilitator/doors/mend.ts";
+import { createOnce } from "#facilitator/doors/once.ts";
+import type { DoorPorts } from "#facilitator/doors/ports.ts";
+import { wordsIn } from "#facilitator/doors/speaking.ts";
 import { createReminding } from "./direct.ts";
 import { installRoutes } from "./install-page.ts";
 import { type InstallPorts, installedWorkspaces } from "./installs.ts";
 import { listen } from "./listen.ts";
 import { paths } from "./manifest.ts";
-import { mendRevoked } from "./mend.ts";
-import { createOnce } from "./once.ts";
 import { createChat } from "./post.ts";
+import { addressOf } from "./thread.ts";
 import { createTransport, type Way } from "./transport.ts";
 import { createUsers } from "./users.ts";
 import { createClients, oneWorkspace, type Workspaces } from "./workspaces.ts";
@@ -33,7 +36,7 @@ export type Slack = {
   readonly stop: () => Promise<void>;
 };
 
-function workspacesOf({ clock, log }: SlackPorts, { apiUrl, token, installs }: SlackSettings): Workspaces {
+function workspacesOf({ clock, log }: DoorPorts, { apiUrl, token, installs }: SlackSettings): Workspaces {
   const refused = (code: string) => log.error({ code }, "Slack refuses the bot's token; it is asked again");
   if (token !== undefined) return oneWorkspace({ token, apiUrl, clock, refused });
   if (installs === undefined) throw new Error("Slack needs a bot token, or a client id and secret");
@@ -55,14 +58,14 @@ function routes(events: RequestListener | undefined, installs: RequestListener |
 }
 
 /** Slack, ready to be started. Nothing is asked of Slack before that, so that it may be away; rejects where the settings are not whole. */
-export async function createSlack(ports: SlackPorts, settings: SlackSettings): Promise<Slack> {
+export async function createSlack(ports: DoorPorts, settings: SlackSettings): Promise<Slack> {
   const workspaces = workspacesOf(ports, settings);
   const { installs, apiUrl, way } = settings;
   const client = createClients(apiUrl);
   const desk: Desk = { ...ports, workspaces, client, users: createUsers(ports), once: createOnce() };
   const { app, start, stop, listener } = createTransport({ way, workspaces, apiUrl, log: ports.log });
   listen(app, desk);
-  const kept = async (workspace: string) => mendRevoked(desk, [workspace]);
+  const kept = async (workspace: string) => mendRevoked(desk, "slack", (place) => addressOf(place).workspace === workspace);
   const pages =
     installs === undefined
       ? undefined
@@ -73,11 +76,8 @@ export async function createSlack(ports: SlackPorts, settings: SlackSettings): P
     remind: createReminding(desk),
     async start() {
       await start();
-      const known = await workspaces.all();
-      await mendRevoked(
-        desk,
-        known.map((one) => one.id),
-      );
+      const known = new Set((await workspaces.all()).map((one) => one.id));
+      await mendRevoked(desk, "slack", (place) => known.has(addressOf(place).workspace));
     },
     stop,
     ...(answers === undefined ? {} : { listener: answers }),

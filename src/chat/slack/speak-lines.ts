@@ -1,7 +1,8 @@
 import type { types } from "@slack/bolt";
 import type { Line, Span } from "#talk/line.ts";
 import { limits } from "./limits.ts";
-import { type Words, isBare, lineLength, plain, plainLine, richLine, timeMarkup } from "./mrkdwn.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
+import { isBare, lineLength, plain, plainLine, richLine, timeMarkup } from "./mrkdwn.ts";
 import type { Group, SlackBlock } from "./speak-pages.ts";
 
 /** What a card is drawn with: the words, its key, and numbers for what can be pressed. */

@@ -1,16 +1,17 @@
 import type { types } from "@slack/bolt";
 import { openDirect } from "./direct.ts";
-import { startAct, startForm } from "#facilitator/start.ts";
+import { begin, sessionOf, typedIn } from "#facilitator/doors/beginning.ts";
+import { startForm } from "#facilitator/start.ts";
 import type { PostedForm } from "#facilitator/hear/posted.ts";
-import { hashToken, newId } from "#lib/ids.ts";
+import { newId } from "#lib/ids.ts";
 import { type Language, isLanguage } from "#locale/languages.ts";
 import { say } from "#locale/say.ts";
-import type { Act } from "#session/command.ts";
 import { type Refusal, isRefusal } from "#talk/refusal.ts";
 import { codeOf } from "./client.ts";
 import type { Desk, Visitor } from "./desk.ts";
 import { readMeta } from "./meta.ts";
-import { type Words, plain } from "./mrkdwn.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
+import { plain } from "./mrkdwn.ts";
 import { limits } from "./limits.ts";
 import type { SentAnswer, SentView } from "./sent.ts";
 import { findThread, openThread, takeBack } from "./open-thread.ts";
@@ -73,10 +74,6 @@ type Starting = {
   readonly chosen: Chosen;
 };
 
-function typedIn(form: PostedForm): Readonly<Record<string, string>> {
-  return Object.fromEntries([...form].map(([name, values]) => [name, values[0] ?? ""]));
-}
-
 /** Who was chosen to lead beside the one who starts, with the person they are in the session. */
 async function leadsOf(desk: Desk, { visitor, chosen }: Starting, tenant: string) {
   const { who, client } = visitor;
@@ -88,23 +85,11 @@ async function leadsOf(desk: Desk, { visitor, chosen }: Starting, tenant: string
   );
 }
 
-/** "again": the session had begun before. */
-async function begin(desk: Desk, starting: Starting): Promise<Refusal | "begun" | "again"> {
+async function beginning(desk: Desk, starting: Starting): Promise<Refusal | "begun" | "again"> {
   const { visitor, session, form } = starting;
   const tenant = tenantOf(visitor.workspace.id);
   const [host, leads] = await Promise.all([desk.users.person(tenant, visitor.who, visitor.client), leadsOf(desk, starting, tenant)]);
-  const typed = { ...typedIn(form), ...(host.zone === undefined ? {} : { timezone: host.zone }) };
-  const joins = leads
-    .filter(({ person }) => person.id !== host.id)
-    .map(({ person: { id, zone } }): Act => ({ do: "join", person: id, role: "facilitator", ...(zone === undefined ? {} : { zone }) }));
-  const handled = await desk.facilitator.handle(tenant, session, {
-    id: "start",
-    at: desk.clock.now(),
-    actor: { kind: "person", id: host.id, via: "slack" },
-    acts: [startAct(typed, host.id), ...joins],
-  });
-  if (handled.ok) return handled.repeated ? "again" : "begun";
-  return handled.refusal.refused === "session.begun" ? "again" : handled.refusal;
+  return begin(desk, { via: "slack", tenant, session, form, host, leads: leads.map((one) => one.person) });
 }
 
 /** Why Slack would not take the first message, in words; undefined where nobody knows whether it was taken. */
@@ -123,7 +108,7 @@ export function createStarting(desk: Desk): (visitor: Visitor, view: SentView) =
   return async (visitor, view) => {
     const meta = readMeta(view.private_metadata);
     if (meta === undefined || meta.is !== "form") return undefined;
-    const session = sessionOf(meta.nonce);
+    const session = sessionOf("slack", meta.nonce);
     const form = readView(view.state.values, meta);
     const starting: Starting = { visitor, session, language: languageIn(form), form, chosen: chosenIn(view.state.values) };
     const running = under.get(session) ?? startedOnce(desk, starting, view).finally(() => under.delete(session));
@@ -134,7 +119,7 @@ export function createStarting(desk: Desk): (visitor: Visitor, view: SentView) =
 
 async function startedOnce(desk: Desk, starting: Starting, view: SentView): Promise<SentAnswer> {
   const { session, language } = starting;
-  const begun = await begin(desk, starting);
+  const begun = await beginning(desk, starting);
   if (isRefusal(begun)) {
     const errors = errorsOf(begun, view, refusalWords({ view: null, language }, begun));
     return errors === undefined ? undefined : { response_action: "errors", errors: { ...errors } };
@@ -143,16 +128,11 @@ async function startedOnce(desk: Desk, starting: Starting, view: SentView): Prom
   return here ? undefined : settle(desk, starting, begun === "again");
 }
 
-/** From the form's nonce: the same form sent twice starts one session. */
-function sessionOf(nonce: string): string {
-  return hashToken(`slack ${nonce}`).replaceAll(/[-_]/g, "0").slice(0, 16);
-}
-
 /** The session that a sent view started, or joined; undefined for any other view. */
 export function sessionStarted(view: SentView): string | undefined {
   const meta = readMeta(view.private_metadata);
   if (meta === undefined || meta.is !== "form") return undefined;
-  return meta.session === "" ? sessionOf(meta.nonce) : meta.session;
+  return meta.session === "" ? sessionOf("slack", meta.nonce) : meta.session;
 }
 
 /** Who leads with the one who starts can be reached in direct messages as well. */

@@ -6,8 +6,9 @@ import type { Card } from "#talk/card.ts";
 import { word } from "#talk/line.ts";
 import { type Click, windowOf } from "./click-body.ts";
 import { codeOf, missingRightOf } from "./client.ts";
-import { type Desk, type Spoken, type Visitor, wordsFor, wordsIn } from "./desk.ts";
-import { type Words, escapeMarkup, sendable } from "./mrkdwn.ts";
+import { type Spoken, type Words, wordsFor, wordsIn } from "#facilitator/doors/speaking.ts";
+import type { Desk, Visitor } from "./desk.ts";
+import { escapeMarkup, sendable } from "./mrkdwn.ts";
 import { show } from "./show.ts";
 import { cardView, refusalView } from "./speak.ts";
 

@@ -1,6 +1,6 @@
 import type { People, Person } from "#facilitator/ports.ts";
 import type { Clock } from "#lib/clock.ts";
-import { newId } from "#lib/ids.ts";
+import { createMaking, nameless, renewed } from "#facilitator/doors/persons.ts";
 import { isZone } from "#lib/time.ts";
 import { type SlackClient, codeOf } from "./client.ts";
 
@@ -11,8 +11,6 @@ export type UserPorts = { readonly people: People; readonly clock: Clock };
 
 /** How long a name and a zone are believed before Slack is asked again. */
 const freshMs = 24 * 3_600_000;
-/** What stands where Slack tells no name. */
-const nameless = "…";
 
 /** What Slack tells of a user; `teams` are the workspace and the organisation that they belong to. */
 type Told = { readonly name: string; readonly teams: readonly string[]; readonly zone?: string };
@@ -77,29 +75,11 @@ function createTelling(clock: Clock): (tenant: string, client: SlackClient, user
 /** Who is who: one person for each human and tenant, whatever doors they come through. */
 export function createUsers({ people, clock }: UserPorts): Users {
   const telling = createTelling(clock);
-  const making = new Map<string, Promise<Person>>();
-
-  async function make(tenant: string, who: SlackUser, client: SlackClient): Promise<Person> {
-    const { name = nameless, zone } = (await telling(tenant, client, who.user).told) ?? {};
-    const person: Person = { tenant, id: newId(), name, ...(zone === undefined ? {} : { zone }) };
-    await people.savePerson(person);
-    // Two processes at once make two: the handle says which one it is, the other stays without any.
-    const holder = await people.addHandle(tenant, person.id, handleOf(who));
-    return holder === person.id ? person : { ...person, id: holder };
-  }
-
-  /** Two clicks at once make one. */
-  function makeOnce(tenant: string, who: SlackUser, client: SlackClient): Promise<Person> {
-    const key = `${tenant} ${handleOf(who).handle}`;
-    const running = making.get(key) ?? make(tenant, who, client).finally(() => making.delete(key));
-    making.set(key, running);
-    return running;
-  }
-
+  const making = createMaking(people);
   return {
     async person(tenant, who, client) {
       const before = await people.byHandle(tenant, handleOf(who));
-      if (before === undefined) return makeOnce(tenant, who, client);
+      if (before === undefined) return making(tenant, handleOf(who), () => telling(tenant, client, who.user).told);
       const { told, fresh } = telling(tenant, client, who.user);
       return fresh || before.name === nameless ? renewed(people, before, await told) : before;
     },
@@ -109,13 +89,4 @@ export function createUsers({ people, clock }: UserPorts): Users {
       return { user, team: teams.includes(team) ? team : (teams[0] ?? team) };
     },
   };
-}
-
-/** The person with the name and the zone that Slack tells by now. */
-async function renewed(people: People, before: Person, now: Told | undefined): Promise<Person> {
-  if (now === undefined || (now.name === before.name && now.zone === before.zone)) return before;
-  const { name, zone } = now;
-  const person: Person = { ...before, name: name === nameless ? before.name : name, ...(zone === undefined ? {} : { zone }) };
-  await people.savePerson(person);
-  return person;
 }

@@ -64,10 +64,10 @@ function notAccepted(outcome: Outcome): boolean {
   return outcome === "limited" || outcome === "unreachable" || outcome === "refused" || outcome === "place-gone";
 }
 
-async function post(easel: Easel, { card, version, again }: Step & { readonly does: "post" }): Promise<Ended> {
+async function post(easel: Easel, { card, version, again, left }: Step & { readonly does: "post" }): Promise<Ended> {
   const { hold, chat, place, shown, posted, clock } = easel;
   if (!(await shown.posting(hold, { key: card.key, version, now: clock.now() }))) return overtaken;
-  const posting: Posting = again ? { ...card, again } : card;
+  const posting: Posting = { ...card, ...(again ? { again } : {}), ...(left === undefined ? {} : { left }) };
   const answer = await call(easel, "post", () => chat.post(place, posting, card.key));
   if (answer.outcome === "done") {
     posted.set(card.key, { hold, ref: answer.value, version });

@@ -15,8 +15,11 @@ export class MessageGone extends Error {
   override readonly name = "MessageGone";
 }
 
-/** Archived channel, bot removed from it, thread or channel deleted, token revoked or app removed, writing there forbidden. */
-export type GoneWhy = "archived" | "removed" | "deleted" | "revoked" | "forbidden";
+/**
+ * Archived channel, bot removed from it, thread or channel deleted, token revoked or app removed, writing there forbidden, thread locked, no
+ * room for one more open thread.
+ */
+export type GoneWhy = "archived" | "removed" | "deleted" | "revoked" | "forbidden" | "locked" | "crowded";
 
 /** Nothing can be drawn in this place any more, until somebody mends it. */
 export class PlaceGone extends Error {
