@@ -302,7 +302,7 @@ describe("when Teekond is taken out of a workspace", () => {
       expect(places.filter((one) => one.at.startsWith(here.channel)).map((one) => one.broken?.why)).toEqual(["revoked"]);
       await rig.settle();
       const says = () => rig.peer.messages(there.channel).filter((one) => one.text.includes("One of its threads is lost"));
-      expect(says().map((one) => one.text)).toEqual([expect.stringContaining("Teekond was taken out of its workspace")]);
+      expect(says().map((one) => one.text)).toEqual([expect.stringContaining("Teekond was taken out there")]);
       // It goes on there, and says it no second time.
       await joins(rig, there.people.bob, { channel: there.channel, thread: other });
       expect((await standing(rig, session)).session.people).toHaveProperty(

@@ -7,6 +7,7 @@ import { tenantOf } from "#chat/slack/thread.ts";
 import { redeemAttachCode } from "#facilitator/attach.ts";
 import { createFacilitator, type Facilitator } from "#facilitator/handle.ts";
 import type { Standing } from "#facilitator/shelf.ts";
+import type { KeepingDoor } from "#facilitator/kept.ts";
 import { createStage, type Stage } from "#facilitator/stage.ts";
 import { type ManualClock, manualClock } from "#lib/clock.ts";
 import { newId } from "#lib/ids.ts";
@@ -52,6 +53,8 @@ type RigOptions = {
   /** the address of the pages */
   readonly page?: string;
   readonly at?: number;
+  /** where results can be kept elsewhere */
+  readonly keeping?: (store: Store) => KeepingDoor;
 };
 
 export const key = "a-key-of-the-tests-that-is-long-enough";
@@ -115,7 +118,9 @@ async function openRig(options: RigOptions = {}): Promise<Rig> {
   const facilitator = createFacilitator({ ledger: store.ledger, clock });
   const page = options.page === undefined ? null : (session: string) => (path: string) => `${options.page}/s/${session}${path}`;
   const publishers = [htmlPublisher(), markdown];
-  const stage = createStage({ ...store, publishers, facilitator, clock, timer, mint: newId, who: newId(), page, tell: () => undefined });
+  const keeping = options.keeping?.(store);
+  const drawing = { mint: newId, who: newId(), page, keeping, tell: () => undefined };
+  const stage = createStage({ ...store, publishers, facilitator, clock, timer, ...drawing });
   const log: string[] = [];
   const routes: { slack?: Slack } = {};
   const server = createServer((request, response) => {

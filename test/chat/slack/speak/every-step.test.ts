@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readMeta } from "#chat/slack/meta.ts";
-import type { Words } from "#chat/slack/mrkdwn.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
 import { readAction } from "#chat/slack/press.ts";
 import { blocksOf, cardView, homeView } from "#chat/slack/speak.ts";
 import { formView } from "#chat/slack/speak-form.ts";

@@ -3,7 +3,7 @@ import { isDate } from "#lib/time.ts";
 import { type Block, type Button, type Card, type Press, asks } from "#talk/card.ts";
 import type { Form, FormField, FormFieldKind, Option } from "#talk/form.ts";
 import type { Line, Span } from "#talk/line.ts";
-import type { Words } from "#chat/slack/mrkdwn.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
 
 /** What people may write, at its worst: mark-up of every kind, halves of pairs, other directions, nothing, and far too much. */
 export const nasty: readonly string[] = [
