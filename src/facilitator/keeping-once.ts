@@ -79,6 +79,8 @@ function nextListen({ session }: Standing, now: number, since: number): number |
 }
 
 type Kept = { readonly standing: Standing; readonly outcome: Outcome };
+/** Nothing was to be done. `restUntil`: it is not to be asked before (epoch ms). */
+type Rest = { readonly outcome?: undefined; readonly restUntil?: number };
 
 async function keepsake(ports: KeepingPorts, { keeping, keeper }: Work, standing: Standing, tell?: Keepsake["tell"]): Promise<Keepsake> {
   const people = await ports.people.people(standing.tenant, Object.keys(standing.session.people));
@@ -88,16 +90,19 @@ async function keepsake(ports: KeepingPorts, { keeping, keeper }: Work, standing
   return keepsakeOf(standing, people, how);
 }
 
-type Answer = (Answered & { readonly unsettled: boolean }) | "quiet" | undefined;
+type Later = Extract<Outcome, { readonly is: "later" }>;
+type Answer = (Answered & { readonly is?: undefined; readonly unsettled: boolean }) | Later | "quiet" | undefined;
 
 /**
- * What people did where it is kept, judged: while a plan is not out, nothing of it is. "quiet": nothing new; undefined: nothing could be heard,
- * and keeping will say why.
+ * What people did where it is kept, judged: while a plan is not out, nothing of it is. "quiet": nothing new; `later`: it is busy or away;
+ * undefined: nothing could be heard, and keeping will say why.
  */
 async function answered(ports: KeepingPorts, work: Work, standing: Standing): Promise<Answer> {
   const { keeper, keeping } = work;
   if (standing.session.status !== "published") return "quiet";
   const heard = await keeper.hear(await keepsake(ports, work, standing));
+  // Unheard, nothing is written: what people did there would be lost.
+  if (heard?.is === "later") return heard;
   if (heard?.is !== "heard") return heard === undefined ? "quiet" : undefined;
   const people = await ports.people.people(standing.tenant, Object.keys(standing.session.people));
   const known = new Set(standing.session.offers.map((one) => one.id));
@@ -113,12 +118,14 @@ function onlyListens({ state, kept }: Keeping, { revision }: Standing): boolean 
   return state.is === "stands" && kept >= revision;
 }
 
-async function brought(ports: KeepingPorts, work: Work, standing: Standing, closing: () => boolean): Promise<Kept | undefined> {
+async function brought(ports: KeepingPorts, work: Work, standing: Standing, closing: () => boolean): Promise<Kept | Rest> {
   const { keeping, keeper } = work;
   const answer = await answered(ports, work, standing);
+  if (typeof answer === "object" && answer.is === "later")
+    return onlyListens(keeping, standing) ? { restUntil: answer.at } : { standing, outcome: answer };
   const now = (await ports.facilitator.look(standing.tenant, standing.id)) ?? standing;
   const isQuiet = answer !== undefined && (answer === "quiet" || (answer.said.length === 0 && !answer.unsettled));
-  if (isQuiet && onlyListens(keeping, now)) return undefined;
+  if (isQuiet && onlyListens(keeping, now)) return {};
   const { tell, told } = telling(ports, work, closing);
   if (keeping.state.is === "waiting") tell({ done: 0, all: 0 });
   try {
@@ -139,9 +146,10 @@ export async function keepOne(ports: KeepingPorts, work: Work, closing: () => bo
   if (found === undefined) return undefined;
   const done = await brought(ports, work, found, closing);
   const at = ports.clock.now();
-  if (done === undefined) {
+  if (done.outcome === undefined) {
     const { state, heardAt } = keeping;
-    await ports.keepings.listen(keeping, { at: nextListen(found, at, Math.max(heardAt ?? 0, state.is === "stands" ? state.at : 0)) });
+    const next = nextListen(found, at, Math.max(heardAt ?? 0, state.is === "stands" ? state.at : 0));
+    await ports.keepings.listen(keeping, { at: next === null ? null : Math.max(next, done.restUntil ?? 0) });
     return undefined;
   }
   const { outcome, standing } = done;
