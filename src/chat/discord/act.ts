@@ -1,5 +1,5 @@
 import type { Opened } from "#facilitator/asks/ask.ts";
-import { type Spoken, withOwnLink, wordsIn } from "#facilitator/doors/speaking.ts";
+import { type Spoken, withOwnLink, wordsIn, type Words } from "#facilitator/doors/speaking.ts";
 import type { Card } from "#talk/card.ts";
 import type { Form } from "#talk/form.ts";
 import { dateIn } from "#lib/time.ts";
@@ -9,7 +9,6 @@ import type { Answer } from "./answer.ts";
 import type { Desk } from "./desk.ts";
 import { type Interaction, isPrivate } from "./heard.ts";
 import { freshToken, keepDraft } from "./keep.ts";
-import type { Words } from "./markdown.ts";
 import type { Message } from "./message.ts";
 import type { Draft } from "./meta.ts";
 import { confirmMessage, continueMessage, draftOf, modalOf, type Sheet } from "./speak-form.ts";
@@ -21,7 +20,13 @@ import { cardMessage } from "./speak.ts";
 export type Act = { readonly heard: Interaction; readonly answer: Answer; readonly spoken: Spoken };
 
 /** What was opened, and by what, so that it can be drawn again. */
-export type Showing = { readonly opened: Opened; readonly ask: string; readonly on: readonly string[] };
+export type Showing = {
+  readonly opened: Opened;
+  readonly ask: string;
+  readonly on: readonly string[];
+  /** stands in the fields of a form already */
+  readonly typed?: Readonly<Record<string, readonly string[]>>;
+};
 
 /** Shows a private answer: in place of the private message that was pressed on, else on its own. */
 export function tell({ heard, answer }: Pick<Act, "heard" | "answer">, message: Message): Promise<void> {
@@ -69,10 +74,10 @@ export async function pressedForm(desk: Desk, spoken: Spoken, form: Form, sheet:
 }
 
 /** Asks a form: as a modal where one may be opened now, else by a button that opens it. */
-async function askForm(desk: Desk, act: Act, form: Form): Promise<void> {
+async function askForm(desk: Desk, act: Act, form: Form, typed: Showing["typed"] = {}): Promise<void> {
   const { speaker } = act.spoken;
   const words = await wordsIn(desk, speaker);
-  const draft = draftOf(form, { words, session: speaker.session });
+  const draft = draftOf(form, { words, session: speaker.session, typed });
   const token = freshToken();
   await keepDraft(desk, token, draft);
   const sheet = sheetOf(desk, words, draft, token);
@@ -83,9 +88,9 @@ async function askForm(desk: Desk, act: Act, form: Form): Promise<void> {
 }
 
 /** Shows what was opened: a form, a private card, or why neither. */
-export async function show(desk: Desk, act: Act, { opened, ask, on }: Showing): Promise<void> {
+export async function show(desk: Desk, act: Act, { opened, ask, on, typed }: Showing): Promise<void> {
   if (isRefusal(opened)) return refuseOpened(desk, act, opened);
-  if ("form" in opened) return askForm(desk, act, opened.form);
+  if ("form" in opened) return askForm(desk, act, opened.form, typed);
   await tell(act, await cardFor(desk, act.spoken, opened.card, { ask, on, page: 0, token: freshToken() }));
 }
 

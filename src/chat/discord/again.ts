@@ -1,12 +1,11 @@
 import { Routes } from "discord.js";
 import { say } from "#locale/say.ts";
-import { wordsIn } from "#facilitator/doors/speaking.ts";
+import { wordsIn, type Words } from "#facilitator/doors/speaking.ts";
 import { word } from "#talk/line.ts";
 import type { Act } from "./act.ts";
 import { codeOf } from "./api.ts";
 import { placeOf } from "./click-here.ts";
 import type { Desk } from "./desk.ts";
-import type { Words } from "./markdown.ts";
 import type { Message } from "./message.ts";
 import { messageOf } from "./speak.ts";
 import { addressOf, channelOf } from "./thread.ts";

@@ -27,7 +27,8 @@ export async function redraw(desk: Desk, act: Act, { token, draft }: NonNullable
 export async function after(desk: Desk, act: Act, card: About["card"]): Promise<void> {
   desk.stir(act.spoken.speaker.session);
   if (card !== undefined) return redraw(desk, act, card);
-  if (isPrivate(act.heard)) return done(desk, act);
+  // A form that a command opened stands on no message: Discord wants an answer to it all the same.
+  if (isPrivate(act.heard) || act.heard.message === undefined) return done(desk, act);
   await act.answer.quiet();
 }
 

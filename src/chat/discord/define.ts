@@ -35,6 +35,14 @@ const options: Readonly<Partial<Record<Verb, readonly object[]>>> = {
   attach: [{ type: Option.String, name: "code", ...described("discord.option.code"), max_length: 40 }],
 };
 
+/** The name of the command on a message; it has no description. */
+function named(key: MessageKey) {
+  const english = say("en", key);
+  return { name: english, name_localizations: { "en-US": english, "en-GB": english, lt: say("lt", key) } };
+}
+
+const where = { contexts: [InteractionContextType.Guild], integration_types: [ApplicationIntegrationType.GuildInstall] };
+
 /** The commands as Discord takes them: in servers only, since a session lives in a thread. */
 export function definitions(): readonly object[] {
   return [
@@ -42,8 +50,7 @@ export function definitions(): readonly object[] {
       type: ApplicationCommandType.ChatInput,
       name: command,
       ...described("discord.command"),
-      contexts: [InteractionContextType.Guild],
-      integration_types: [ApplicationIntegrationType.GuildInstall],
+      ...where,
       options: verbs.map((verb) => ({
         type: Option.Subcommand,
         name: verb,
@@ -51,6 +58,7 @@ export function definitions(): readonly object[] {
         options: options[verb] ?? [],
       })),
     },
+    { type: ApplicationCommandType.Message, ...named("discord.take"), ...where },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { say } from "#locale/say.ts";
-import type { Words } from "./markdown.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
 import type { Message } from "./message.ts";
 import { refusalMessage } from "./speak-said.ts";
 

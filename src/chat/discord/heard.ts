@@ -4,6 +4,9 @@ import type { DiscordUser } from "./users.ts";
 /** Interactions by number, as Discord names them. */
 export const kinds = { command: 2, component: 3, modal: 5 } as const;
 
+/** A command on a message, by its number. */
+export const onMessage = 3;
+
 const User = z.object({ id: z.string(), username: z.string(), global_name: z.string().nullish(), bot: z.boolean().optional() });
 export const Member = z.object({ nick: z.string().nullish(), user: User.optional() });
 const Channel = z.object({ id: z.string(), type: z.number(), parent_id: z.string().nullish(), name: z.string().nullish() });
@@ -12,10 +15,14 @@ const Resolved = z.object({
   users: z.record(z.string(), User).optional(),
   members: z.record(z.string(), Member).optional(),
   channels: z.record(z.string(), Channel).optional(),
+  messages: z.record(z.string(), z.object({ content: z.string().optional() })).optional(),
 });
 
 const Data = z.object({
   name: z.string().optional(),
+  /** of a command: behind a slash, or on a message */
+  type: z.number().optional(),
+  target_id: z.string().optional(),
   options: z.array(Option.extend({ options: z.array(Option).optional() })).optional(),
   custom_id: z.string().optional(),
   component_type: z.number().optional(),

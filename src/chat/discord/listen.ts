@@ -9,13 +9,14 @@ import { clicked, isStanding, wantsOf } from "./clicks.ts";
 import { obeyed, wordsTo } from "./commands.ts";
 import type { Desk, Visitor } from "./desk.ts";
 import { typedIn } from "./expired.ts";
-import { Interaction, kinds, userIn, Written } from "./heard.ts";
+import { Interaction, kinds, onMessage, userIn, Written } from "./heard.ts";
 import { guildGone, guildThere, threadChanged, threadGone } from "./living.ts";
 import { mentioned, speaksTo } from "./mentions.ts";
 import { privateReply } from "./reply.ts";
 import { refusalMessage } from "./speak-said.ts";
 import { filled } from "./sent.ts";
 import { startShown } from "./start.ts";
+import { messageTaken } from "./take-message.ts";
 import { spotOf } from "./thread.ts";
 
 type At = Pick<Act, "heard" | "answer">;
@@ -24,7 +25,9 @@ async function commanded(desk: Desk, visitor: Visitor, at: At): Promise<void> {
   const { guild_id, channel, data } = at.heard;
   const spot = channel === undefined ? undefined : spotOf(guild_id, channel);
   const [sub] = data?.options ?? [];
-  if (spot === undefined || sub === undefined) return;
+  if (spot === undefined) return;
+  if (data?.type === onMessage) return messageTaken(desk, { visitor, at, spot });
+  if (sub === undefined) return;
   const order = { visitor, spot, verb: sub.name, rest: String(sub.options?.[0]?.value ?? ""), at };
   const reply = await obeyed(desk, order);
   if (reply !== undefined) await at.answer.say(privateReply(reply, await wordsTo(desk, order)));

@@ -1,16 +1,6 @@
-import type { Language } from "#locale/languages.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
 import type { Line, Span } from "#talk/line.ts";
 import { limits } from "./limits.ts";
-
-/** What lines are drawn with: the language of Teekond's own words, the zone of days, and the names of people. */
-export type Words = {
-  readonly language: Language;
-  /** IANA zone: times are shown in each reader's own; days that are chosen or typed are this zone's */
-  readonly zone: string;
-  readonly name: (person: string) => string;
-  /** address of the board, where people can reach one */
-  readonly board: string | null;
-};
 
 /** A text that JSON and Discord take whole: no half of a pair, no control sign but line break and tab. */
 export function sendable(text: string): string {

@@ -7,7 +7,7 @@ import { lineMessage } from "./again.ts";
 import { codeOf, retryAfterOf, statusOf } from "./api.ts";
 import type { Desk } from "./desk.ts";
 import { type Found, isMarked, markOf, marked, nonceFrom } from "./mark.ts";
-import type { Words } from "./markdown.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
 import type { Address } from "./thread.ts";
 import { codes } from "./trouble.ts";
 

@@ -6,7 +6,7 @@ import { codeOf } from "./api.ts";
 import type { Desk } from "./desk.ts";
 import { keepAll } from "./keep.ts";
 import { markOf, marked, nonceFrom } from "./mark.ts";
-import type { Words } from "./markdown.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
 import type { Message } from "./message.ts";
 import { messageOf } from "./speak.ts";
 import { addressOf } from "./thread.ts";

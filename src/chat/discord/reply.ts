@@ -1,5 +1,5 @@
 import type { Reply } from "#facilitator/doors/obeying.ts";
-import type { Words } from "./markdown.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
 import { limits } from "./limits.ts";
 import { told } from "./markdown.ts";
 import { type Message, messageFrom, privately } from "./message.ts";

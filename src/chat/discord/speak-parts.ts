@@ -1,7 +1,8 @@
 import { say } from "#locale/say.ts";
 import type { Form, FormField } from "#talk/form.ts";
 import { limits } from "./limits.ts";
-import { type Words, drawLine, headingOf, plain } from "./markdown.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
+import { drawLine, headingOf, plain } from "./markdown.ts";
 import { drawField } from "./speak-field.ts";
 import { longValues } from "./speak-options.ts";
 

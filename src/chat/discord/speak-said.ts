@@ -1,6 +1,7 @@
 import { say } from "#locale/say.ts";
 import { limits } from "./limits.ts";
-import { type Words, escapedTo, plain, told } from "./markdown.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
+import { escapedTo, plain, told } from "./markdown.ts";
 import { type Message, messageFrom, privately } from "./message.ts";
 import { type Kept, sumOf, writeCustomId, writeIdIn } from "./press.ts";
 import { plainButton, rowsOf } from "./speak-block.ts";

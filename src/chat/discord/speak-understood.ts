@@ -1,7 +1,8 @@
 import { say } from "#locale/say.ts";
 import { dayInFull } from "./dates.ts";
 import { limits } from "./limits.ts";
-import { type Words, escapedTo, plain, quietLine } from "./markdown.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
+import { escapedTo, plain, quietLine } from "./markdown.ts";
 import { type Message, messageFrom, privately } from "./message.ts";
 import { writeCustomId } from "./press.ts";
 import { plainButton, rowsOf } from "./speak-block.ts";

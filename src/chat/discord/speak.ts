@@ -1,7 +1,8 @@
 import { say } from "#locale/say.ts";
 import { type Card, asks } from "#talk/card.ts";
 import { limits } from "./limits.ts";
-import { type Words, headingOf, quietLine } from "./markdown.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
+import { headingOf, quietLine } from "./markdown.ts";
 import { type Message, messageFrom, privately } from "./message.ts";
 import { writeIdIn } from "./press.ts";
 import { type Pen, drawActs, drawCard, linkButton, penFor, plainButton, rowsOf } from "./speak-block.ts";

@@ -5,7 +5,7 @@ const most = 2_000;
 export type Once = (id: string | undefined, work: () => Promise<void>) => Promise<void>;
 
 /**
- * Does the work for an event once in this process, however often Slack brings it; what failed may be tried again. Without an id it is always done.
+ * Does the work for an event once in this process, however often a platform brings it; what failed may be tried again. Without an id it is always done.
  */
 export function createOnce(): Once {
   const done = new Map<string, Promise<void>>();

@@ -12,6 +12,11 @@ export const discord = {
   "discord.command.help": "What Teekond does here",
   "discord.option.channel": "Where the session gets its thread; left out, it is this channel",
   "discord.option.code": "The code from the session",
+  "discord.take": "Write it into Teekond",
+  "discord.take.empty": "This message has no words to take.",
+  "discord.take.not-now":
+    "Nobody writes lines just now, so there is nowhere to put it. In a step where everybody writes, choose this once more.",
+  "discord.take.which": "Several sessions go on in this channel. Choose this on a message in the session’s own thread.",
   "discord.help.start": "/journey start begins a session: it gets a thread of its own, and buttons do the rest.",
   "discord.help.words":
     "help · status · board · report · pause · resume · mine · attach: behind /journey, in the thread or in its channel. A mention of Teekond does the same.",

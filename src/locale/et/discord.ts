@@ -14,6 +14,10 @@ export const discord: Readonly<Record<keyof typeof english, string>> = {
   "discord.command.help": "Mida Teekond siin teeb",
   "discord.option.channel": "Kanal, kus töötuba lõime saab; kui jätad tühjaks, siis siin",
   "discord.option.code": "Töötoa kood",
+  "discord.take": "Kirjuta Teekonda",
+  "discord.take.empty": "Selles sõnumis ei ole sõnu, mida üle võtta.",
+  "discord.take.not-now": "Praegu ei kirjuta keegi ridu, seega pole seda kuhugi panna. Vali see uuesti sammus, kus kõik kirjutavad.",
+  "discord.take.which": "Selles kanalis käib mitu töötuba. Vali see sõnumi juures töötoa oma lõimes.",
   "discord.help.start": "/journey start alustab töötuba: see saab oma lõime ja ülejäänu käib nuppudega.",
   "discord.help.words":
     "help · status · board · report · pause · resume · mine · attach: kirjuta lõimes või selle kanalis /journey järele. Sama toimib, kui Teekonda mainid.",

@@ -14,6 +14,10 @@ export const discord: Readonly<Record<keyof typeof english, string>> = {
   "discord.command.help": "Ką čia daro Teekond",
   "discord.option.channel": "Kuriame kanale bus sesijos gija; nenurodžius – šiame",
   "discord.option.code": "Sesijos kodas",
+  "discord.take": "Įrašyti į Teekond",
+  "discord.take.empty": "Šioje žinutėje nėra žodžių, kuriuos būtų galima perimti.",
+  "discord.take.not-now": "Dabar niekas nerašo eilučių, todėl nėra kur jos dėti. Pasirinkite tai dar kartą žingsnyje, kuriame rašo visi.",
+  "discord.take.which": "Šiame kanale vyksta kelios sesijos. Pasirinkite tai prie žinutės pačios sesijos gijoje.",
   "discord.help.start": "/journey start pradeda sesiją: ji gauna savo giją, visa kita – mygtukais.",
   "discord.help.words":
     "help · status · board · report · pause · resume · mine · attach: rašoma po /journey gijoje arba jos kanale, galima ir po @Teekond.",

@@ -188,3 +188,45 @@ describe("names", () => {
     expect((await known())?.name).toBe("Robert");
   });
 });
+
+describe("the command on a message", () => {
+  const take = "Write it into Teekond";
+
+  it("puts the message's words into the form of the open step, for who chose it to look over and send; nothing is kept before that", async () => {
+    const team = found(rig.peer);
+    const { ann, bob } = team.people;
+    const { session, thread } = await startIn(rig, team);
+    await joins(rig, bob, thread);
+    await leads(rig, ann, thread, "Begin");
+    const said = ann.post(thread, "We keep people\n@everyone **warm** <@1>");
+    const heard = await does(rig, () => bob.messageCommand(take, said));
+    expect(heard.kind).toBe("modal");
+    const ideas = async () => JSON.stringify((await standing(rig, session)).session.steps[0]?.parts[0]?.state);
+    expect(await ideas()).not.toContain("warm");
+    expect((await does(rig, () => bob.submit({}))).text).toContain("Done.");
+    expect(await ideas()).toContain("We keep people @everyone **warm** <@1>");
+    expect(rig.peer.pingedAnywhere()).toEqual([]);
+  });
+
+  it("says so where nobody writes lines just now, where there is no session, and where the message has no words", async () => {
+    const team = found(rig.peer);
+    const { ann } = team.people;
+    const { thread } = await startIn(rig, team);
+    const words = ann.post(thread, "Warm rooms");
+    const none = ann.post(team.channel, "", { files: [{ name: "hall.png", content: "x" }] });
+    expect((await does(rig, () => ann.messageCommand(take, words))).text).toContain("Nobody writes lines just now");
+    expect((await does(rig, () => ann.messageCommand(take, none))).text).toContain("no words to take");
+    const elsewhere = found(rig.peer);
+    const alone = elsewhere.people.ann.post(elsewhere.channel, "Warm rooms");
+    expect((await does(rig, () => elsewhere.people.ann.messageCommand(take, alone))).text).toContain("No session");
+  });
+
+  it("asks who is not in the session to join first", async () => {
+    const team = found(rig.peer);
+    const { ann, bob } = team.people;
+    const { thread } = await startIn(rig, team);
+    await leads(rig, ann, thread, "Begin");
+    const heard = await does(rig, () => bob.messageCommand(take, ann.post(thread, "Warm rooms")));
+    expect([heard.kind, bob.openModal()?.text.includes("How you join")]).toEqual(["modal", true]);
+  });
+});

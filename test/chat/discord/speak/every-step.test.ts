@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Draft } from "#chat/discord/meta.ts";
-import type { Words } from "#chat/discord/markdown.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
 import type { Message } from "#chat/discord/message.ts";
 import { type CustomId, readCustomId } from "#chat/discord/press.ts";
 import { cardMessage, messageOf } from "#chat/discord/speak.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Words } from "#chat/discord/markdown.ts";
+import type { Words } from "#facilitator/doors/speaking.ts";
 import type { Line } from "#talk/line.ts";
 import { nasty as everywhere } from "../../slack/speak/monsters.ts";
 
