@@ -49,17 +49,19 @@ describe("a chat thread of the session that is lost", { timeout: 60_000 }, () =>
     for (const who of [niamh, marko]) expect(await pageOf(who, id)).toBe(none);
   });
 
-  it("is named in each language, for each reason", async () => {
+  it.each([
+    ["slack", "Slack", ["archived", "removed", "deleted", "revoked", "forbidden"]],
+    ["discord", "Discord", ["locked", "crowded", "deleted", "revoked", "forbidden"]],
+  ] as const)("on %s is named in each language, for each reason", async (platform, named, whys) => {
     const { id, niamh } = await inThread();
-    for (const why of ["archived", "removed", "deleted", "revoked", "forbidden"]) await loses(await thread(id), why);
-    const [first] = (await site.store.places.ofSession(id)).filter((one) => one.broken === null);
-    if (first !== undefined) await loses(first, "deleted");
+    await site.store.places.remove((await site.store.places.ofSession(id))[0]!);
+    for (const why of whys) await loses(await thread(id, { platform }), why);
     for (const language of languages) {
       await niamh.post(`/s/${id}/language`, { csrf: csrfIn(await (await niamh.get(`/s/${id}`)).text()), language });
       const lines = [...(await pageOf(niamh, id)).matchAll(/<p class="state calm">([^<]+)<\/p>/g)].map(([, text]) => text ?? "");
       expect(new Set(lines).size).toBe(5);
       expect(lines).toHaveLength(5);
-      for (const one of lines) expect(one).toMatch(/Slack.*(: |\. )\p{Lu}.+\.$/u);
+      for (const one of lines) expect(one).toMatch(new RegExp(`${named}.*(: |\\. )\\p{Lu}.+\\.$`, "u"));
     }
   });
 
