@@ -4,6 +4,8 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import type { Row } from "./measure.ts";
 import { sites } from "./sites.ts";
+import { discordCalls } from "./discord-calls.ts";
+import { discordRows } from "./discord-rows.ts";
 import { notionRows } from "./notion-rows.ts";
 import { slackCalls } from "./slack-calls.ts";
 import { slackRows } from "./slack-rows.ts";
@@ -28,18 +30,28 @@ async function measured(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const open of sites) {
     const site = await open();
-    for (const row of [contribution, ratings, (at: typeof site) => load(at, 1000), (at: typeof site) => load(at, 10_000), memory]) {
+    for (const row of [
+      contribution,
+      ratings,
+      (at: typeof site) => load(at, 1000),
+      (at: typeof site) => load(at, 10_000),
+      memory,
+      slackRows,
+      discordRows,
+    ]) {
       const found = await row(site);
       for (const each of found) process.stdout.write(`${each.what}: ${each.ours}  ${each.bare}  ${each.ratio}\n`);
       rows.push(...found);
     }
-    for (const each of await slackRows(site)) {
-      process.stdout.write(`${each.what}: ${each.ours}  ${each.bare}  ${each.ratio}\n`);
-      rows.push(each);
-    }
     await site.stop();
   }
-  for (const found of [await slackCalls(), await notionRows(), await withServer((server) => fiftyPages(server)), await coldStart()]) {
+  for (const found of [
+    await slackCalls(),
+    await discordCalls(),
+    await notionRows(),
+    await withServer((server) => fiftyPages(server)),
+    await coldStart(),
+  ]) {
     for (const each of found) process.stdout.write(`${each.what}: ${each.ours}  ${each.bare}  ${each.ratio}\n`);
     rows.push(...found);
   }
