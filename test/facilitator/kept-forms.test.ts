@@ -91,7 +91,8 @@ describe("having the result kept, in chat", { timeout: 60_000 }, () => {
     const strange = talking({ serves: (tenant) => tenant !== "t" });
     expect(await sends("ann", { form: "kept", parent: "a page" }, strange)).toMatchObject({ refused: "act.not-allowed" });
     expect(await sends("ann", { form: "kept-people", "u.bob": "u1" }, strange)).toMatchObject({ refused: "act.not-allowed" });
-    for (const ask of ["kept", "kept-people"]) expect(await strange.open(speaker("ann"), ask, [])).toMatchObject({ refused: "act.unknown" });
+    for (const ask of ["kept", "kept-people"])
+      expect(await strange.open(speaker("ann"), ask, [])).toMatchObject({ refused: "act.unknown" });
     expect(await keepingNow()).toBeUndefined();
   });
 
