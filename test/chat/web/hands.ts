@@ -33,6 +33,7 @@ class WebHands implements Hands {
   /** the session's page, once they are in */
   #home: string | undefined;
   #open: Open | undefined;
+  #shown: Shown | undefined;
   #refused = "";
 
   constructor(seat: Seat) {
@@ -83,7 +84,7 @@ class WebHands implements Hands {
     }
   }
 
-  /** Where the page has it: a form with the name, and about the matter, that was asked for. */
+  /** Where the page has it as it is now: a form with the name, and about the matter, that was asked for. */
   async #spot(press: Press): Promise<PageForm | undefined> {
     const { browser, link } = this.#seat;
     if (press.does === "ask" && press.ask === "join") {
@@ -91,11 +92,13 @@ class WebHands implements Hands {
       return formsIn((await go(browser, link())).page).find(({ element }) => has(element, "join"));
     }
     if (press.does === "ask" && !forms.has(press.ask)) throw new Error(`nobody does this in the browser: ${press.ask}`);
-    return this.#home === undefined ? undefined : this.#formOf(press, await go(browser, this.#home));
+    this.#shown = this.#home === undefined ? undefined : await go(browser, this.#home);
+    return this.#here(press);
   }
 
-  #formOf(press: Press, { page }: Shown): PageForm | undefined {
-    const all = formsIn(page);
+  /** The same on the page that they look at. */
+  #here(press: Press): PageForm | undefined {
+    const all = this.#shown === undefined ? [] : formsIn(this.#shown.page);
     if (press.does === "send") return all.find((one) => isOf(one, press.form, press.fields));
     const matter = Object.fromEntries(press.about.map((value, n) => [about[n] ?? "", value]));
     const mine = all.filter((one) => isOf(one, press.ask, matter));
@@ -108,6 +111,7 @@ class WebHands implements Hands {
     const { browser, breath, zone } = this.#seat;
     breath();
     const shown = await submit(browser, form, filledIn(form, answers, zone));
+    this.#shown = shown;
     const no = shown.status === 422 ? refusalIn(shown) : undefined;
     this.#refused = no?.says ?? "";
     if (no !== undefined) return { kept: false, ...no };
@@ -124,7 +128,7 @@ class WebHands implements Hands {
   /** What is written line by line elsewhere is here one card after the other. */
   async #lines({ for: what }: Open, answers: Answers): Promise<Sent> {
     for (const line of (answers["f.text"]?.[0] ?? "").split("\n")) {
-      const sent = await this.#post(await this.#found(what), { ...answers, "f.text": [line] });
+      const sent = await this.#post(this.#found(what), { ...answers, "f.text": [line] });
       if (!sent.kept) return sent;
     }
     return { kept: true };
@@ -136,7 +140,7 @@ class WebHands implements Hands {
     for (const item of Object.values(answers).flat()) {
       const dots = (given.get(item) ?? 0) + 1;
       given.set(item, dots);
-      const sent = await this.#post(await this.#found({ does: "send", form: "vote", fields: this.#at(what, { item, dots }) }), {});
+      const sent = await this.#post(this.#found({ does: "send", form: "vote", fields: this.#at(what, { item, dots }) }), {});
       if (!sent.kept) return sent;
     }
     return { kept: true };
@@ -153,14 +157,14 @@ class WebHands implements Hands {
     for (const each of all) {
       sent = await this.#post(form, each);
       if (!sent.kept) return sent;
-      form = (await this.#spot(open.for)) ?? form;
+      form = this.#here(open.for) ?? form;
     }
     this.#open = isChosen(form) || hiddenIn(form, "item") === hiddenIn(open.form, "item") ? undefined : { for: open.for, form };
     return sent;
   }
 
-  async #found(press: Press): Promise<PageForm> {
-    const form = await this.#spot(press);
+  #found(press: Press): PageForm {
+    const form = this.#here(press);
     if (form === undefined) throw new Error(`${this.#seat.name} sees nowhere: ${JSON.stringify(press)}`);
     return form;
   }

@@ -30,7 +30,7 @@ export function formsIn(page: Element): readonly PageForm[] {
   return [...within(page)].flatMap(({ one, around }) => {
     if (one.tag !== "form" || ![...within(one)].some((inner) => isSubmit(inner.one))) return [];
     const section = around.findLast((each) => each.tag === "section") ?? one;
-    return [{ element: one, action: attribute(one, "action"), text: textIn(one.tag === "form" && has(one, "trow") ? one : section) }];
+    return [{ element: one, action: attribute(one, "action"), text: textIn(has(one, "trow") ? one : section) }];
   });
 }
 
@@ -71,7 +71,7 @@ function optionsOf(control: Control): readonly string[] {
 function asItCame(control: Control): readonly string[] {
   const { kind, element } = control;
   if (isPick(control)) return element.attributes.has("checked") ? [element.attributes.get("value") ?? "on"] : [];
-  if (kind === "textarea") return [textIn(element)];
+  if (kind === "textarea") return [element.inside.filter((one) => typeof one === "string").join("")];
   if (kind !== "select") return [attribute(element, "value")];
   const chosen = elementsIn(element, "option").find((one) => one.attributes.has("selected"));
   return [chosen?.attributes.get("value") ?? optionsOf(control)[0] ?? ""];
@@ -134,5 +134,11 @@ export async function submit(who: Browser, form: PageForm, fields: Record<string
 export function refusalIn({ page }: Shown): { readonly field: string | undefined; readonly says: string } {
   const all = [...within(page)].map(({ one }) => one);
   const wrong = all.find((one) => one.attributes.has("aria-invalid"));
-  return { field: wrong?.attributes.get("name"), says: all.filter((one) => has(one, "no")).map(textIn).join(" ") };
+  return {
+    field: wrong?.attributes.get("name"),
+    says: all
+      .filter((one) => has(one, "no"))
+      .map(textIn)
+      .join(" "),
+  };
 }
