@@ -21,7 +21,7 @@ describe("faults on demand", () => {
   ] as const)("%s, %s it happened", async (kind, when, seen, messages) => {
     here = await scene();
     here.discord.faults.next("create_message", { kind, when });
-    const told = await codeOf(say(restOf(here.discord, 200)));
+    const told = await codeOf(say(restOf(here.discord, kind === "silent" ? 200 : 20_000)));
     expect([seen, "SocketError", "Error"]).toContain(told);
     expect(count()).toBe(messages);
     expect(here.discord.faults.struck).toEqual([`create_message: ${kind}`]);
