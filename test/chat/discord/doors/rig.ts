@@ -139,7 +139,7 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
 }
 
 /** Resolves once it holds; throws with `what` where it does not come true, in real time far beyond what anything takes. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string, patience = 10_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, what: string, patience = 30_000): Promise<void> {
   const begun = performance.now();
   while (!(await holds())) {
     if (performance.now() - begun > patience) throw new Error(`in vain: ${what}`);
