@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Conversation, createConversation } from "#facilitator/conversation.ts";
 import { createFacilitator, type Facilitator } from "#facilitator/handle.ts";
 import { type KeepingDoor, keepingDoor } from "#facilitator/kept.ts";
@@ -14,7 +14,9 @@ import { embeddedStore } from "../store/embedded.ts";
 
 const clock = manualClock(monday);
 const timer = manualTimer(clock);
-const key = { tenant: "t", session: "s", keeper: "notion" };
+/** Another tenant, with one session of its name, for each test: they share one store. */
+let tenant = "t";
+const key = () => ({ tenant, session: tenant, keeper: "notion" });
 let store: Store;
 let facilitator: Facilitator;
 let door: KeepingDoor;
@@ -43,11 +45,11 @@ function talking(more: Partial<KeepingDoor> | null = {}): Conversation {
 async function as(person: string, ...acts: readonly Act[]): Promise<void> {
   clock.advance(1000);
   const actor = { kind: "person", id: person, via: "test" } as const;
-  const handled = await facilitator.handle("t", "s", { id: newId(), at: clock.now(), actor, acts });
+  const handled = await facilitator.handle(tenant, tenant, { id: newId(), at: clock.now(), actor, acts });
   if (!handled.ok) throw new Error(JSON.stringify(handled.refusal));
 }
 
-const speaker = (person: string) => ({ tenant: "t", session: "s", person, via: "test" });
+const speaker = (person: string) => ({ tenant, session: tenant, person, via: "test" });
 
 async function sends(person: string, fields: Readonly<Record<string, string>>, by = conversation) {
   const form = new Map(Object.entries({ nonce: newId(), ...fields }).map(([name, value]) => [name, [value]]));
@@ -55,21 +57,25 @@ async function sends(person: string, fields: Readonly<Record<string, string>>, b
   return heeded.kept ? "kept" : heeded.refusal;
 }
 
-const keepingNow = async () => (await store.keepings.ofSession("t", "s"))[0];
-const stateIs = (state: KeepingState) => store.keepings.note(key, { state, due: null });
+const keepingNow = async () => (await store.keepings.ofSession(tenant, tenant))[0];
+const stateIs = (state: KeepingState) => store.keepings.note(key(), { state, due: null });
+
+beforeAll(async () => {
+  store = await embeddedStore(codeKeys);
+});
+afterAll(() => store.close());
 
 beforeEach(async () => {
-  store = await embeddedStore(codeKeys);
+  tenant = newId();
   facilitator = createFacilitator({ ledger: store.ledger, clock });
   users = async () => [{ id: "u1", name: "Bob" }];
   forgotten = 0;
   door = keepingDoor(fakeKeeper(), { ...store, hasParent: false, serves: () => true, timer });
   conversation = talking();
-  for (const [id, name] of Object.entries({ ann: "Ann", bob: "Bob", out: "Out" })) await store.people.savePerson({ tenant: "t", id, name });
+  for (const [id, name] of Object.entries({ ann: "Ann", bob: "Bob", out: "Out" })) await store.people.savePerson({ tenant, id, name });
   await as("ann", startAct());
   await as("bob", { do: "join", person: "bob", role: "participant" });
 }, 60_000);
-afterEach(() => store.close());
 
 describe("having the result kept, in chat", { timeout: 60_000 }, () => {
   it("is a facilitator's, who names a page where none is set", async () => {
@@ -88,7 +94,7 @@ describe("having the result kept, in chat", { timeout: 60_000 }, () => {
   });
 
   it("is not for a tenant that is a stranger to the keeper: neither told of, nor done", async () => {
-    const strange = talking({ serves: (tenant) => tenant !== "t" });
+    const strange = talking({ serves: (one) => one !== tenant });
     expect(await sends("ann", { form: "kept", parent: "a page" }, strange)).toMatchObject({ refused: "act.not-allowed" });
     expect(await sends("ann", { form: "kept-people", "u.bob": "u1" }, strange)).toMatchObject({ refused: "act.not-allowed" });
     for (const ask of ["kept", "kept-people"])
@@ -127,15 +133,15 @@ describe("having the result kept, in chat", { timeout: 60_000 }, () => {
     ]);
     const heeded = await conversation.send(speaker("ann"), form, { ask: "kept", about: [] });
     expect(heeded).toMatchObject({ kept: true, next: { ask: "kept", opened: { card: { key: "kept" } } } });
-    const wanted = await conversation.wanted("t", "s", null);
+    const wanted = await conversation.wanted(tenant, tenant, null);
     expect(wanted?.cards.map((one) => one.key)).toContain("told/kept");
     expect(wanted?.until).toBe(clock.now() + 10_000);
-    expect((await talking(null).wanted("t", "s", null))?.cards.map((one) => one.key)).not.toContain("told/kept");
+    expect((await talking(null).wanted(tenant, tenant, null))?.cards.map((one) => one.key)).not.toContain("told/kept");
   });
 });
 
 describe("saying who is who there, in chat", { timeout: 60_000 }, () => {
-  const matches = () => store.matches.of("t", "notion");
+  const matches = () => store.matches.of(tenant, "notion");
   beforeEach(async () => {
     await sends("ann", { form: "kept", parent: "one" });
     await stateIs({ is: "stands", at: 0, url: "https://n/1", unmatched: ["bob"], edited: 0, heldBack: 0 });

@@ -9,12 +9,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => quarrel.close());
 
-// Each kind at two requests a day; every request in the soak.
+// Each kind at one request a day; every request in the soak.
 it.each(kinds.map((fault, n) => [fault, n] as const))(
   "both sides changed, and %o: said once, offered once, ours stands",
   { timeout: 60_000 },
   async (fault, n) => {
-    for (const shift of [0, 11]) await quarrel.round({ ...fault, at: 1 + ((day * 7 + n * 5 + shift) % quarrel.requests) });
+    await quarrel.round({ ...fault, at: 1 + ((day * 7 + n * 5) % quarrel.requests) });
   },
 );
 
