@@ -11,6 +11,7 @@ import { type Lost, withLost, withLostDirect } from "./cards/lost.ts";
 import { withOffers } from "./cards/offers.ts";
 import type { PostedForm } from "./hear/posted.ts";
 import { takeForm } from "./hear/take.ts";
+import { helpOf } from "./help-door.ts";
 import { keptWithUsers } from "./kept.ts";
 import { memberNow } from "./look.ts";
 import { type OwnPorts, takeOwn } from "./own-forms.ts";
@@ -63,9 +64,17 @@ export type Conversation = {
 /** Asks that anybody may open, in the session or not. */
 const open: ReadonlySet<string> = new Set(["join", "help", "so-far", "missing"]);
 
-/** One ask lists who works where the result is kept; nobody but who leads may set that question going. */
-async function talkFor({ keeping }: ConversationPorts, { talk, scene }: Spoken, ask: string): Promise<Talk> {
-  if (ask !== "kept-people" || !talk.facilitator) return talk;
+/** Asks of who leads that look at how help stands. */
+const aboutHelp: ReadonlySet<string> = new Set(["assist", "lead"]);
+
+/** Two things are read only where they are asked for, and only for who leads: who works where the result is kept, and how help stands. */
+async function talkFor({ keeping, helping, clock }: ConversationPorts, { talk, scene }: Spoken, ask: string): Promise<Talk> {
+  if (!talk.facilitator) return talk;
+  if (aboutHelp.has(ask)) {
+    const help = await helpOf(helping, scene.standing, clock.now());
+    return help === undefined ? talk : { ...talk, help };
+  }
+  if (ask !== "kept-people") return talk;
   const kept = await keptWithUsers(keeping, scene.standing);
   return kept === undefined ? talk : { ...talk, kept };
 }

@@ -4,6 +4,7 @@ import { viewEarlier, viewSession } from "#session/view.ts";
 import type { Clock } from "#lib/clock.ts";
 import { offeredPeople } from "./cards/offers.ts";
 import type { Facilitator } from "./handle.ts";
+import type { HelpDoor } from "./help-door.ts";
 import { type KeepingDoor, type Kept, keptOf } from "./kept.ts";
 import { memberNow } from "./look.ts";
 import type { People, Person } from "./ports.ts";
@@ -20,6 +21,8 @@ export type ScenePorts = {
   readonly page: ((session: string) => (path: string) => string) | null;
   /** only where results can be kept elsewhere */
   readonly keeping?: KeepingDoor | undefined;
+  /** only where a language model is configured */
+  readonly helping?: HelpDoor | undefined;
 };
 
 /** A session as it stands, and who its people are. */
@@ -79,6 +82,7 @@ export function talkOf(ports: ScenePorts, scene: Scene, person: string | null, v
     mint: ports.mint,
     page: voice.page,
     ...(scene.kept === undefined ? {} : { kept: scene.kept }),
+    ...(ports.helping === undefined ? {} : { helper: ports.helping }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Timer } from "#lib/timer.ts";
 import { type Conversation, createConversation } from "./conversation.ts";
 import type { Lost } from "./cards/lost.ts";
 import type { Facilitator } from "./handle.ts";
+import type { HelpDoor } from "./help-door.ts";
 import type { KeepingDoor } from "./kept.ts";
 import type { Ledger, Leases, People, Presence } from "./ports.ts";
 import type { Chat, Place, Places, Shown } from "./ports-chat.ts";
@@ -28,6 +29,8 @@ export type StagePorts = TakeAwayPorts & {
   readonly page: ((session: string) => (path: string) => string) | null;
   /** only where results can be kept elsewhere */
   readonly keeping?: KeepingDoor | undefined;
+  /** only where a language model is configured */
+  readonly helping?: HelpDoor | undefined;
   /** what the metrics and the log hear of drawing */
   readonly tell: (told: Told) => void;
 };

@@ -1,6 +1,7 @@
 import type { Language } from "#locale/languages.ts";
 import type { MessageKey } from "#locale/say.ts";
 import type { PartOnView, SessionView } from "#session/view.ts";
+import type { HelpStanding } from "./help-door.ts";
 import type { KeptWithUsers } from "./kept.ts";
 
 /**
@@ -26,6 +27,10 @@ export type Talk = {
   readonly page: ((path: string) => string) | null;
   /** only where results can be kept elsewhere: how far this one is */
   readonly kept?: KeptWithUsers;
+  /** only where a language model is configured: which, and where it is */
+  readonly helper?: { readonly model: string; readonly host: string };
+  /** how its help stands; only for who leads, and only where that is asked for */
+  readonly help?: HelpStanding;
 };
 
 /** Whether the viewer may give, vote and rate. */

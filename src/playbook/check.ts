@@ -2,6 +2,7 @@ import { isMessageKey } from "#locale/say.ts";
 import { sayStep, type StepText } from "#locale/steps.ts";
 import { sayLabel } from "#locale/labels.ts";
 import { type Field, fieldKinds } from "#steps/field.ts";
+import { helpKinds } from "#steps/help.ts";
 import type { Part } from "#steps/part.ts";
 import { patterns } from "#steps/patterns.ts";
 import { refusalIds } from "#talk/refusal.ts";
@@ -69,6 +70,7 @@ function partProblems(part: Part): readonly string[] {
   const box = part.box.live > 0 && part.box.async > 0 ? [] : ["its box is empty"];
   return [
     ...unknown("pattern", part.pattern, Object.keys(patterns)),
+    ...(part.helps ?? []).flatMap((help) => unknown("help", help, helpKinds)),
     ...unknown("source", part.subjects, sourceWords),
     ...unknown("opening", part.opening, openingWords),
     ...unknown("default", part.defaults, defaultWords),

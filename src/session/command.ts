@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { idPattern } from "#steps/field.ts";
 import type { Json } from "#steps/field.ts";
+import { helpKinds } from "#steps/help.ts";
 import { keptFields } from "./state.ts";
+import { helpStops } from "./suggestion.ts";
 
 /** An id that people's programs may choose; names that every object inherits are refused. */
 export const Id = z
@@ -66,6 +68,13 @@ export const PartActs = z.discriminatedUnion("do", [
 ]);
 export type PartActCommand = z.infer<typeof PartActs>;
 
+const note = z.strictObject({ do: z.literal("note"), on: z.string().max(300), id: Id, text });
+
+/** What a model may suggest: things to add, to move, to put together or to put forward. Never a dot, a rating, a status, an answer or a name. */
+const suggestable: ReadonlySet<string> = new Set(["add-row", "remove-row", "propose", "merge", "evidence", "note"]);
+export const SuggestedActs = z.union([PartActs, note]).refine((act) => suggestable.has(act.do));
+export type SuggestedActCommand = z.infer<typeof SuggestedActs>;
+
 const role = z.enum(["facilitator", "participant", "observer", "owner"]);
 const pace = z.enum(["live", "async"]);
 const why = { why: text };
@@ -108,7 +117,7 @@ export const SessionActs = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("go-to"), step: at.step, part: at.part.optional() }),
   z.strictObject({ do: z.literal("waive"), ...at, rule: z.string().max(60), ...why }),
   z.strictObject({ do: z.literal("still-true"), step: at.step, item: z.string().max(300) }),
-  z.strictObject({ do: z.literal("note"), on: z.string().max(300), id: Id, text }),
+  note,
   z.strictObject({ do: z.literal("take-in"), late: Id }),
   z.strictObject({ do: z.literal("strike-text"), id: Id, reason: text }),
   z.strictObject({ do: z.literal("accept-action"), item: Id }),
@@ -122,6 +131,23 @@ export const SessionActs = z.discriminatedUnion("do", [
     ]),
   }),
   z.strictObject({ do: z.literal("answer-offer"), offer: Id, answer: z.enum(["take", "leave"]) }),
+  z.strictObject({ do: z.literal("set-help"), on: z.boolean(), because: z.enum(helpStops).optional() }),
+  z.strictObject({ do: z.literal("ask-help"), ...at, id: Id, help: z.enum(helpKinds), text: text.optional() }),
+  z.strictObject({
+    do: z.literal("suggest"),
+    ...at,
+    id: Id,
+    help: z.enum(helpKinds),
+    asked: Id.nullable(),
+    pieces: z.array(z.strictObject({ text, acts: z.array(SuggestedActs).max(4), made: z.string().max(300).optional() })).max(60),
+  }),
+  z.strictObject({
+    do: z.literal("answer-suggestion"),
+    suggestion: Id,
+    piece: Id,
+    answer: z.enum(["accept", "edit", "drop"]),
+    change: values.optional(),
+  }),
   z.strictObject({ do: z.literal("undo"), ...at }),
   z.strictObject({ do: z.literal("erased"), person: Id }),
   z.strictObject({ do: z.literal("wake") }),
@@ -131,10 +157,11 @@ export type SessionActCommand = z.infer<typeof SessionActs>;
 export const Act = z.union([PartActs, SessionActs]);
 export type Act = z.infer<typeof Act>;
 
-/** Who acts. A person by id; `via` is the door. `publisher`: what people did where the result is kept, brought by its keeper. */
+/** Who acts. A person by id; `via` is the door. `publisher`: what people did where the result is kept, brought by its keeper; `model`: what it suggests. */
 export type CommandActor =
   | { readonly kind: "person"; readonly id: string; readonly via: string }
   | { readonly kind: "publisher"; readonly id: string }
+  | { readonly kind: "model" }
   | { readonly kind: "timer" };
 
 /**

@@ -28,6 +28,10 @@ type ControlAct = Exclude<
     | "take-over"
     | "offer"
     | "answer-offer"
+    | "set-help"
+    | "ask-help"
+    | "suggest"
+    | "answer-suggestion"
     | "undo"
     | "wake"
   >

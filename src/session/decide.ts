@@ -4,7 +4,8 @@ import { isZone } from "#lib/time.ts";
 import { asWritten, isEmpty } from "#steps/field.ts";
 import { tooLong } from "#steps/reason.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
-import { type Act, type Command, type PartActCommand, PartActs, type SessionActCommand } from "./command.ts";
+import { type Act, type Command, type PartActCommand, PartActs, type SessionActCommand, type SuggestedActCommand } from "./command.ts";
+import { answerSuggestion, askHelp, setHelp, suggest } from "./decide-help.ts";
 import { answerOffer, offer } from "./decide-offers.ts";
 import { decidePartAct, isFollowUp, undoLast } from "./decide-part.ts";
 import { join, joinPeople, removePerson, setAway, setRole, setZone, takeOver } from "./decide-people.ts";
@@ -83,6 +84,14 @@ function decideAct(draft: Draft, act: Act, command: Command): Draft | Refusal {
       return offer(draft, act);
     case "answer-offer":
       return answerOffer(draft, act, person);
+    case "set-help":
+      return setHelp(draft, act, command.actor.kind === "model");
+    case "ask-help":
+      return askHelp(draft, act);
+    case "suggest":
+      return suggest(draft, act, asPersonOf(command));
+    case "answer-suggestion":
+      return answerSuggestion(draft, act, person, asPersonOf(command));
     case "undo":
       return undoLast(draft, act.step, act.part, person);
     case "wake":
@@ -92,9 +101,16 @@ function decideAct(draft: Draft, act: Act, command: Command): Draft | Refusal {
   }
 }
 
+/** Judges what was suggested as if this person had done it by hand. */
+function asPersonOf(command: Command) {
+  return (draft: Draft, act: SuggestedActCommand, person: string): Draft | Refusal =>
+    decideAct(draft, act, { ...command, actor: { kind: "person", id: person, via: "model" } });
+}
+
 function decideInPart(draft: Draft, act: PartActCommand, command: Command): Draft | Refusal {
   const { actor, drawn } = command;
-  if (actor.kind === "timer" || (actor.kind === "publisher" && !isFollowUp(act))) return refuse("act.not-allowed");
+  if (actor.kind === "timer" || actor.kind === "model" || (actor.kind === "publisher" && !isFollowUp(act)))
+    return refuse("act.not-allowed");
   if (draft.session.status === "lobby") return refuse("session.not-begun");
   return decidePartAct(draft, { act, person: actor.kind === "person" ? actor.id : null, drawn });
 }

@@ -30,7 +30,7 @@ export type NewEvent = Omit<SessionEvent, "seq">;
 
 /**
  * The session's own event types, frozen from the first issue's end on. Reserved for what is planned, so that names do not collide:
- * `place.*` (threads attached), `suggestion.*` (a model's proposals and their fate), `heard.*` (customers' words),
+ * `place.*` (threads attached), `heard.*` (customers' words),
  * `reminder.*`, `measure.*`, `journey.version-named`.
  */
 export const sessionEventTypes = [
@@ -65,6 +65,10 @@ export const sessionEventTypes = [
   "action.accepted",
   "keeper.offered",
   "keeper.answered",
+  "help.set",
+  "help.asked",
+  "suggestion.made",
+  "suggestion.answered",
   "text.erased",
   "text.struck",
 ] as const;
@@ -185,4 +189,10 @@ export const codeKeys: readonly string[] = [
   "via",
   "keeper",
   "field",
+  "do",
+  "help",
+  "asked",
+  "piece",
+  "made",
+  "suggestion",
 ];

@@ -7,6 +7,7 @@ import type { NewEvent, SessionEvent } from "./event.ts";
 import { partDefinition } from "./definition.ts";
 import { evolvePart } from "./evolve-part.ts";
 import { mergePeople } from "./evolve-merge.ts";
+import { helpFolds } from "./evolve-help.ts";
 import { offerFolds } from "./evolve-offers.ts";
 import { textFolds } from "./evolve-texts.ts";
 import { type About, type Member, type PartStanding, type Role, type Session, type StepStanding, noSession } from "./state.ts";
@@ -212,12 +213,13 @@ const folds: Readonly<Record<string, Fold>> = {
   }),
   ...textFolds,
   ...offerFolds,
+  ...helpFolds,
   "action.accepted": (session, data) => ({ ...session, accepted: { ...session.accepted, [String(data.item)]: String(data.person) } }),
   "text.erased": (session) => session,
 };
 
 /** Version of the fold: what was computed by another one (indexes, snapshots) is computed anew. */
-export const foldVersion = 4;
+export const foldVersion = 5;
 
 /** Folds one event into the session. Pure; an unknown type changes nothing but the count (the ledger refuses those it cannot read). */
 export function evolve(session: Session, event: SessionEvent): Session {

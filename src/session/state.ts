@@ -1,6 +1,7 @@
 import type { Json, Values } from "#steps/field.ts";
 import type { Fact, PartAct } from "#steps/part.ts";
 import type { PartState } from "#steps/patterns.ts";
+import type { HelpAsked, HelpSwitch, Suggestion } from "./suggestion.ts";
 
 export const roles = ["facilitator", "participant", "observer", "owner"] as const;
 export type Role = (typeof roles)[number];
@@ -146,6 +147,9 @@ export type Session = {
   readonly accepted: Readonly<Record<string, string>>;
   readonly merged: Readonly<Record<string, string>>;
   readonly offers: readonly Offer[];
+  readonly help: HelpSwitch;
+  readonly helpAsked: readonly HelpAsked[];
+  readonly suggestions: readonly Suggestion[];
   readonly seq: number;
   readonly lastAt: number;
   readonly beganAt: number | null;
@@ -182,6 +186,9 @@ export const noSession: Session = {
   accepted: {},
   merged: {},
   offers: [],
+  help: { on: false, since: 0, because: null, ever: false },
+  helpAsked: [],
+  suggestions: [],
   seq: 0,
   lastAt: 0,
   beganAt: null,

@@ -22,6 +22,8 @@ import {
   openStep,
   voices,
 } from "./state.ts";
+import type { HelpSwitch, Suggestion } from "./suggestion.ts";
+import { isFor } from "./latecomers.ts";
 import { consentEnds } from "./wake.ts";
 import { mayAnswer } from "./who-may.ts";
 
@@ -81,6 +83,9 @@ export type SessionView = {
   readonly accepted: Readonly<Record<string, string>>;
   /** what was brought from where the result is kept and is for the viewer to take or leave; answered ones stay, so that their cards can say so */
   readonly offers: readonly Offer[];
+  /** whether a language model helps, and what it suggested in the open step; texts that were wiped are not among it */
+  readonly help: HelpSwitch;
+  readonly suggestions: readonly Suggestion[];
   readonly publishedAt: number | null;
 };
 
@@ -178,6 +183,16 @@ function offersFor(session: Session, at: number, person: string): readonly Offer
     });
 }
 
+/** What was suggested in the open step and still says something; a catch-up is for whoever came late, wherever the team is. */
+function suggestionsHere(session: Session, person: string | null): readonly Suggestion[] {
+  const here = openStep(session)?.id;
+  const member = person === null ? undefined : session.people[person];
+  return session.suggestions
+    .filter((one) => (one.help === "catch-up" ? member !== undefined && isFor(session, one.at, member) : one.step === here))
+    .map((one) => ({ ...one, pieces: one.pieces.filter((piece) => piece.text !== "") }))
+    .filter((one) => one.pieces.length > 0);
+}
+
 /** The session as one viewer may see it at `at`. */
 export function viewSession(session: Session, viewer: Viewer, at: number): SessionView {
   const { person } = memberOnly(session, viewer);
@@ -207,6 +222,8 @@ export function viewSession(session: Session, viewer: Viewer, at: number): Sessi
     late: session.late.map((one) => lateFor(session, one, person)),
     accepted: session.accepted,
     offers: person === null ? [] : offersFor(session, at, person),
+    help: session.help,
+    suggestions: suggestionsHere(session, person),
     publishedAt: session.publishedAt,
   };
 }

@@ -52,6 +52,10 @@ const table: Readonly<Record<Act["do"], Permission>> = {
   "take-in": leads,
   "accept-action": ["facilitator", "participant", "owner"],
   "answer-offer": ["facilitator", "participant", "owner"],
+  "set-help": leads,
+  "ask-help": voice,
+  "answer-suggestion": voice,
+  suggest: "nobody",
   offer: "nobody",
   "remove-person": "anyone",
   away: "anyone",
@@ -65,6 +69,9 @@ const table: Readonly<Record<Act["do"], Permission>> = {
 /** What may come from where the result is kept; in which fields is judged where it is decided. */
 const byPublisher: ReadonlySet<Act["do"]> = new Set(["set", "join", "offer"]);
 
+/** A model suggests, and stops; it does nothing else. */
+const byModel: ReadonlySet<Act["do"]> = new Set(["suggest", "set-help"]);
+
 /** The member who acts, if it is one who is still here. */
 export function actingMember(session: Session, actor: CommandActor): Member | undefined {
   const member = actor.kind === "person" ? session.people[actor.id] : undefined;
@@ -74,6 +81,7 @@ export function actingMember(session: Session, actor: CommandActor): Member | un
 /** Refuses what the actor may not do; what concerns only oneself ("away", leaving) is judged where it is decided. */
 export function mayAct(session: Session, actor: CommandActor, act: Act["do"]): Refusal | undefined {
   if (actor.kind === "publisher") return byPublisher.has(act) ? undefined : refuse("act.not-allowed");
+  if (actor.kind === "model") return byModel.has(act) ? undefined : refuse("act.not-allowed");
   const permission = table[act];
   if (permission === "nobody") return actor.kind !== "person" ? undefined : refuse("act.not-allowed");
   if (permission === "newcomer") return actor.kind === "person" ? undefined : refuse("act.not-allowed");

@@ -9,7 +9,7 @@ export type Values = { readonly [key: string]: Json };
  * method.md, "Limits". Lengths count UTF-16 units, as browsers do. `talk` bounds what has no figure there (notes, objections, evidence on one
  * thing; what came late in a part), so that no session grows without end.
  */
-export const limits = { line: 140, text: 3000, lines: 50, ideas: 200, talk: 200 } as const;
+export const limits = { line: 140, text: 3000, lines: 50, ideas: 200, talk: 200, pasted: 12_000 } as const;
 
 export const fieldKinds = [
   "line",

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalId } from "#talk/refusal.ts";
 import type { Field, FieldWorld, Json, Values } from "./field.ts";
+import type { HelpKind } from "./help.ts";
 
 export const patternIds = ["collect", "converge", "fill", "list", "rate", "decide", "review"] as const;
 export type PatternId = (typeof patternIds)[number];
@@ -43,6 +44,8 @@ export type Part = {
   readonly scales?: readonly Scale[];
   /** word for what is filled in by itself where a new row leaves it open (`playbook/defaults.ts`) */
   readonly defaults?: string;
+  /** what a language model may help with here, where the session wants that */
+  readonly helps?: readonly HelpKind[];
   readonly rules: readonly Rule[];
 };
 

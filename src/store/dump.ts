@@ -11,10 +11,12 @@ type Table = Exclude<keyof Tables, "teekond_schema" | "leases" | "presence" | "d
 type Row = { readonly [column: string]: Json };
 
 // A row stands after those it refers to. Leases, presence, drafts and marks are of running processes and mean nothing later.
-const ofSession = ["events", "done", "commands", "places", "shown", "receipts", "keepings"] as const;
+const ofSession = ["events", "done", "commands", "places", "shown", "receipts", "keepings", "help_calls", "helped"] as const;
 const ofTenant = ["people", "handles", "logins", "matches"] as const;
 const tables: readonly Table[] = ["sessions", ...ofSession, ...ofTenant, "links"];
-const jsonColumns = new Set(["actor", "data", "texts", "answer", "address", "receipt", "progress"]);
+const jsonColumns = new Set(["actor", "data", "texts", "answer", "address", "receipt", "progress", "output"]);
+// Elsewhere a null is JSON's own (an answer forgotten), here it says that nothing is there.
+const maybeNothing = new Set(["output"]);
 // Of running processes, as leases are: a store that is filled begins its fences anew.
 const processColumns = new Set(["fence", "called_at"]);
 const ROWS_AT_ONCE = 200;
@@ -165,13 +167,15 @@ function entryOf({ table, row }: Row, at: number): Entry {
 }
 
 async function insert(trx: Trx, table: Table, rows: readonly Row[]): Promise<void> {
-  const values = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([k, v]) => [k, jsonColumns.has(k) ? JSON.stringify(v) : v])),
-  );
+  const values = rows.map((row) => Object.fromEntries(Object.entries(row).map(([column, value]) => [column, asKept(column, value)])));
   await trx
     .insertInto(table as "events")
     .values(values as never)
     .execute();
+}
+
+function asKept(column: string, value: Json): Json {
+  return jsonColumns.has(column) && !(value === null && maybeNothing.has(column)) ? JSON.stringify(value) : value;
 }
 
 function line(value: Json): string {

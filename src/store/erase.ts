@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from "kysely";
 import type { Erased } from "#facilitator/ports.ts";
+import { forgetHelps } from "./helps.ts";
 import { tell } from "./news.ts";
 import { plain, type Trx } from "./schema.ts";
 
@@ -39,7 +40,10 @@ async function eraseTexts(trx: Trx, { tenant, session, seqs }: Struck): Promise<
   if (seqs.length > 0) await touch(trx, { tenant, session, gone: await overwrite(trx, { tenant, session, seqs }) });
 }
 
-/** Overwrites the texts of these events in the log and in answers kept for repeats; answers with what stood there. The session's row is locked. */
+/**
+ * Overwrites the texts of these events in the log, in answers kept for repeats and in calls of a model; answers with what stood there. The
+ * session's row is locked.
+ */
 export async function overwrite(trx: Trx, { tenant, session, seqs }: Struck): Promise<ReadonlySet<string>> {
   const those = trx.updateTable("events").where("tenant", "=", tenant).where("session", "=", session).where("seq", "in", seqs);
   const rows = await trx
@@ -51,6 +55,7 @@ export async function overwrite(trx: Trx, { tenant, session, seqs }: Struck): Pr
     .execute();
   await those.set({ texts: NO_TEXTS }).execute();
   await forgetAnswers(trx, { tenant, session, seqs });
+  await forgetHelps(trx, { tenant, session });
   return new Set(rows.flatMap(({ texts }) => texts.map(plain)));
 }
 

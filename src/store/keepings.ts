@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Keeping, KeepingKey, Keepings, KeepingState } from "#facilitator/ports-keep.ts";
-import { tell } from "./news.ts";
+import type { Keeping, Keepings, KeepingState } from "#facilitator/ports-keep.ts";
+import { tellingOf } from "./news.ts";
 import type { Db } from "./schema.ts";
 
 type Row = Omit<Keeping, "state"> & { readonly progress: unknown };
@@ -34,30 +34,18 @@ export function createKeepings(db: Db): Keepings {
   };
 }
 
-/** Notes what is wanted, and how far it is; open pages hear of it as of any change of the session. */
+/** Notes what is wanted, and how far it is. */
 function createNoting(db: Db): Pick<Keepings, "want" | "note"> {
-  async function changed({ tenant, session }: KeepingKey, change: (trx: Db) => Promise<unknown>): Promise<void> {
-    await db.transaction().execute(async (trx) => {
-      await change(trx);
-      const row = await trx
-        .selectFrom("sessions")
-        .select("revision")
-        .where("tenant", "=", tenant)
-        .where("id", "=", session)
-        .executeTakeFirst();
-      if (row !== undefined) await tell(trx, session, row.revision);
-    });
-  }
   return {
     want: (key, parent, now) =>
-      changed(key, (trx) =>
+      tellingOf(db, key, (trx) =>
         sql`insert into keepings (tenant, session, keeper, parent, progress, due)
           values (${key.tenant}, ${key.session}, ${key.keeper}, ${parent}, ${waiting}::json, ${now})
           on conflict (tenant, session, keeper) do update set progress = json_strip_nulls(json_build_object('is', 'waiting', 'url', keepings.progress ->> 'url')), due = excluded.due, stands_at = null,
             parent = case when excluded.parent = '' then keepings.parent else excluded.parent end`.execute(trx),
       ),
     note: (key, { state, kept, due }) =>
-      changed(key, (trx) =>
+      tellingOf(db, key, (trx) =>
         sql`update keepings set progress = ${JSON.stringify(state)}::json, kept = coalesce(${kept ?? null}, kept), due = ${due},
           stands_at = ${state.is === "stands" ? state.at : null}
           where tenant = ${key.tenant} and session = ${key.session} and keeper = ${key.keeper}`.execute(trx),

@@ -77,7 +77,19 @@ const fourth = [
     primary key (tenant, keeper, person))`,
 ];
 
-const migrations: readonly (readonly string[])[] = [first, second, third, fourth];
+const fifth = [
+  // Calls of a language model. `sent` and `output` are of people's texts, without names; '' and null once texts of the session were wiped.
+  `create table help_calls (tenant text not null, session text not null, id text not null, key text not null, kind text not null,
+    step text not null, at bigint not null, digest text not null, state text not null, why text, input_tokens int not null,
+    output_tokens int not null, sent text not null, output json, made int, left_out int, retry_at bigint,
+    primary key (tenant, session, id), foreign key (tenant, session) references sessions on delete cascade)`,
+  "create index help_calls_by_content on help_calls (tenant, digest)",
+  // Sessions that a model helps in.
+  `create table helped (tenant text not null, session text not null, primary key (tenant, session),
+    foreign key (tenant, session) references sessions on delete cascade)`,
+];
+
+const migrations: readonly (readonly string[])[] = [first, second, third, fourth, fifth];
 
 /** The schema that this program writes. */
 export const SCHEMA = migrations.length;

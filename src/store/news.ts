@@ -11,6 +11,24 @@ export async function tell(trx: Trx, session: string, revision: number): Promise
   await sql`select pg_notify(${channel}, ${`${revision} ${session}`})`.execute(trx);
 }
 
+/** Changes what belongs to a session but stands outside its log; open pages hear of it as of any change of the session. */
+export async function tellingOf(
+  db: Db,
+  { tenant, session }: { readonly tenant: string; readonly session: string },
+  change: (trx: Trx) => Promise<unknown>,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await change(trx);
+    const row = await trx
+      .selectFrom("sessions")
+      .select("revision")
+      .where("tenant", "=", tenant)
+      .where("id", "=", session)
+      .executeTakeFirst();
+    if (row !== undefined) await tell(trx, session, row.revision);
+  });
+}
+
 const wordMark = "w ";
 
 /** Tells all processes a word about a session: it goes the same way and leaves nothing behind. */

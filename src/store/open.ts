@@ -4,6 +4,7 @@ import type { Seal } from "#lib/sealed.ts";
 import { join } from "node:path";
 import type { Ledger, Leases, People, Presence } from "#facilitator/ports.ts";
 import type { Drafts, Marks, Places, Shown } from "#facilitator/ports-chat.ts";
+import type { Helps } from "#facilitator/ports-help.ts";
 import type { Keepings, Matches, Receipts } from "#facilitator/ports-keep.ts";
 import { backup, dailyBackup, restore } from "./backup.ts";
 import { type Door, openDoor } from "./door.ts";
@@ -21,6 +22,7 @@ import { openPostgres } from "./postgres.ts";
 import { createVault } from "./vault.ts";
 import { createPresence } from "./presence.ts";
 import type { Db } from "./schema.ts";
+import { createHelps } from "./helps.ts";
 import { createKeepings } from "./keepings.ts";
 import { createReceipts } from "./receipts.ts";
 import { createShown } from "./shown.ts";
@@ -39,6 +41,7 @@ export type Store = {
   readonly shown: Shown;
   readonly receipts: Receipts;
   readonly keepings: Keepings;
+  readonly helps: Helps;
   readonly matches: Matches;
   readonly drafts: Drafts;
   readonly marks: Marks;
@@ -97,6 +100,7 @@ function assemble(engine: Engine, codeKeys: ReadonlySet<string>, door: Door | un
     shown: createShown(db),
     receipts: createReceipts(db),
     keepings: createKeepings(db),
+    helps: createHelps(db),
     matches: createMatches(db),
     drafts: createDrafts(db),
     marks: createMarks(db),

@@ -1,9 +1,11 @@
 import type { ColumnType, Kysely, Selectable, Transaction } from "kysely";
 import type { Link } from "#facilitator/ports.ts";
+import type { HelpCall, HelpFailure } from "#facilitator/ports-help.ts";
 import type { Json } from "#lib/json.ts";
 
 // Written as JSON text by us: pg would turn arrays into Postgres arrays.
 type JsonColumn<T extends Json = Json> = ColumnType<T, string, string>;
+type OptionalJson = ColumnType<Json, string | null, string | null>;
 
 /** Columns of every table, in the spelling of the database; what each is for stands in migrations.ts. */
 export type Tables = {
@@ -96,6 +98,26 @@ export type Tables = {
     heard_at: number | null;
   };
   matches: { tenant: string; keeper: string; person: string; user_there: string };
+  help_calls: {
+    tenant: string;
+    session: string;
+    id: string;
+    key: string;
+    kind: HelpCall["kind"];
+    step: string;
+    at: number;
+    digest: string;
+    state: HelpCall["state"];
+    why: HelpFailure | null;
+    input_tokens: number;
+    output_tokens: number;
+    sent: string;
+    output: OptionalJson;
+    made: number | null;
+    left_out: number | null;
+    retry_at: number | null;
+  };
+  helped: { tenant: string; session: string };
   vault: { platform: string; name: string; sealed: string };
   drafts: { hash: string; draft: JsonColumn; until: number };
   marks: { name: string; mark: string };
@@ -112,3 +134,4 @@ export function plain(text: string): string {
 }
 
 export type SessionRecord = Selectable<Tables["sessions"]>;
+export type HelpRecord = Selectable<Tables["help_calls"]>;

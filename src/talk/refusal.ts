@@ -98,6 +98,10 @@ export const refusalIds = [
   "link.used",
   "link.expired",
   "start.code",
+
+  "help.off",
+  "help.too-early",
+  "help.not-here",
 ] as const;
 export type RefusalId = (typeof refusalIds)[number];
 

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HelpCall } from "#facilitator/ports-help.ts";
 import type { Store } from "#store/open.ts";
 import { engines, type Site } from "./engines.ts";
 import { freshFolder } from "./fresh.ts";
@@ -8,7 +9,10 @@ import { event, kept, saying } from "./samples.ts";
 
 const link = { tenant: "t", session: "b1", person: "anna", role: "participant", purpose: "return", usesLeft: 3, expiresAt: 99 } as const;
 
-async function fill({ ledger, people }: Store): Promise<void> {
+const about = { id: "h1", key: "k", kind: "cluster", step: "s", at: 5, digest: "d" } as const;
+const call: HelpCall = { ...about, state: "asked", tokens: { input: 1, output: 2 }, sent: "sent" };
+
+async function fill({ ledger, people, helps }: Store): Promise<void> {
   await people.savePerson({ tenant: "t", id: "anna", name: "Anna Õun", email: "a@x.ee" });
   await people.addHandle("t", "anna", { platform: "slack", handle: "U1" });
   await people.login("cookie", { tenant: "t", person: "anna", expiresAt: 99 });
@@ -16,6 +20,9 @@ async function fill({ ledger, people }: Store): Promise<void> {
   await kept(ledger, saying("", { session: "b1", events, done: { set: [{ step: "s", part: 1, person: "anna" }] } }));
   await kept(ledger, saying("other", { session: "b2", tenant: "u" }));
   await people.issueLink("return", link);
+  await helps.begin("t", "b1", call);
+  await helps.begin("t", "b1", { ...call, id: "h2", state: "answered", output: ["NUL \u0000 \ud800"] });
+  await helps.watch("u", "b2", true);
 }
 
 function lines(text: string): readonly string[] {
@@ -49,6 +56,7 @@ describe("a backup", () => {
         await target.backup(second);
         expect(lines(await readFile(second, "utf8"))).toEqual(lines(await readFile(first, "utf8")));
         expect(await target.ledger.load("t", "b1")).toEqual(await source.ledger.load("t", "b1"));
+        expect(await target.helps.outputOf("t", "d")).toEqual(["NUL \u0000 \ud800"]);
         expect(await target.people.readLink("return", 0)).toEqual(link);
         expect(await target.people.loggedIn("cookie", 0)).toMatchObject({ person: "anna" });
         await kept(target.ledger, saying("goes on", { session: "b1", expected: 1 }));

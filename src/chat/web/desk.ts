@@ -1,4 +1,5 @@
 import type { Facilitator } from "#facilitator/handle.ts";
+import type { HelpDoor } from "#facilitator/help-door.ts";
 import type { KeepingDoor } from "#facilitator/kept.ts";
 import type { Ledger, People, Presence } from "#facilitator/ports.ts";
 import type { Places } from "#facilitator/ports-chat.ts";
@@ -51,6 +52,8 @@ export type WebPorts = {
   readonly places: Pick<Places, "ofSession">;
   /** only where results can be kept elsewhere */
   readonly keeping?: KeepingDoor | undefined;
+  /** only where a language model is configured */
+  readonly helping?: HelpDoor | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly publishers: readonly Publisher[];

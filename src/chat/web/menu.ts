@@ -19,6 +19,7 @@ export function menu(ctx: PageContext): Html {
     ["report", "page.menu.report"],
     ["links", "page.menu.links"],
     ["keys", "page.menu.keys"],
+    ...(ctx.facilitator && ctx.helper !== undefined ? [["assist", "assist.act.open"] as const] : []),
   ] as const;
   return html`<details class="menu" id="menu"><summary>${say("page.menu")}</summary><div class="menu-in"><ul>${links.map(([path, key]) => html`<li><a href="${base}/${path}">${say(key)}</a></li>`)}</ul>${languageForm(ctx)}<ul>${ctx.facilitator ? html`<li><a href="${base}/delete">${say("page.menu.delete")}</a></li>` : ""}<li><a href="${base}/leave">${say("page.menu.leave")}</a></li></ul></div></details>`;
 }

@@ -35,6 +35,8 @@ export type PageContext = {
   readonly open?: string;
   /** a form that was refused just now: what was typed, and why */
   readonly refused?: RefusedForm;
+  /** only where a language model is configured: which, and where it is */
+  readonly helper?: { readonly model: string; readonly host: string };
 };
 
 export type RefusedForm = {

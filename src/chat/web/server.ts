@@ -12,6 +12,7 @@ import { createRates } from "./rates.ts";
 import { actRoutes } from "./routes/act.ts";
 import { exportRoutes } from "./routes/exports.ts";
 import { joinRoutes } from "./routes/join.ts";
+import { helpRoutes } from "./routes/help.ts";
 import { keptRoutes } from "./routes/kept.ts";
 import { panelRoutes } from "./routes/panels.ts";
 import { peopleRoutes } from "./routes/people.ts";
@@ -97,6 +98,7 @@ export async function createWeb(ports: WebPorts): Promise<Web> {
     actRoutes,
     panelRoutes,
     keptRoutes,
+    helpRoutes,
     peopleRoutes,
     exportRoutes,
     writingRoutes,

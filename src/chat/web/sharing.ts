@@ -1,3 +1,4 @@
+import { type HelpStanding, helpOf } from "#facilitator/help-door.ts";
 import { type Kept, keptOf } from "#facilitator/kept.ts";
 import { leaderSeenAt } from "#facilitator/leader.ts";
 import { viewSession } from "#session/view.ts";
@@ -38,6 +39,11 @@ export function sharedLost({ places }: Desk, { standing }: Visit, memo: Memo): P
 /** How far the session is kept elsewhere; looked up once, not by each page. */
 export function sharedKept({ keeping }: Desk, { standing }: Visit, memo: Memo): Promise<Kept | undefined> {
   return memo.once(`kept ${standing.tenant}`, () => keptOf(keeping, standing));
+}
+
+/** How the help of a language model stands; looked up once, not by each page. */
+export function sharedHelp({ helping, clock }: Desk, { standing }: Visit, memo: Memo): Promise<HelpStanding | undefined> {
+  return memo.once(`help ${standing.tenant}`, () => helpOf(helping, standing, clock.now()));
 }
 
 /** The page as somebody sees it who has no part in the session: nothing of a viewer is left in it but the language. */

@@ -7,6 +7,7 @@ import { bar } from "./bar.ts";
 import { board } from "./board/board.ts";
 import { conversation, conversationKey } from "./cards/conversation.ts";
 import { documentOf, mark } from "./document.ts";
+import { helpLine } from "./help.ts";
 import { keptLine } from "./kept.ts";
 import { type LostThread, lostLines } from "./lost-threads.ts";
 import { zoneOf } from "./zone.ts";
@@ -127,7 +128,7 @@ type Beside = { readonly welcome: Html | null; readonly lost: readonly LostThrea
 /** The whole page of a session for one viewer. */
 export function sessionPage(ctx: PageContext, { welcome, lost, kept }: Beside): Html {
   const body = html`<header class="top"><a class="logo" href="/" aria-label="Teekond">${mark}<span>Teekond</span></a><p class="ttl">${ctx.view.about.title}</p>${progress(ctx)}${circles(ctx)}${menu(ctx)}</header>
-<div class="states" role="region" aria-label="${ctx.say("web.states")}">${stateLines(ctx)}${lostLines(ctx, lost)}${keptLine(ctx, kept)}${offersLine(ctx)}<p id="line" class="state" role="status" hidden></p><div id="notice" role="alert"></div></div>
+<div class="states" role="region" aria-label="${ctx.say("web.states")}">${stateLines(ctx)}${lostLines(ctx, lost)}${keptLine(ctx, kept)}${offersLine(ctx)}${helpLine(ctx, undefined)}<p id="line" class="state" role="status" hidden></p><div id="notice" role="alert"></div></div>
 <main class="split" id="main"><div class="talk"><div class="scroll" id="flow">${welcome ?? ""}${conversation(ctx)}</div>${ctx.facilitator ? bar(ctx) : ""}</div>${board(ctx)}
 <section class="people-tab" aria-label="${ctx.say("page.people")}">${roster(ctx)}<p><a class="btn" href="${ctx.base}/people">${ctx.say("web.people.change")}</a></p></section></main>
 ${tabs(ctx)}`;

@@ -3,13 +3,14 @@ import { createHash } from "node:crypto";
 import { conversationKey, regions } from "./cards/conversation.ts";
 import type { Desk } from "./desk.ts";
 import type { Stir } from "./hub.ts";
+import { helpLine } from "./help.ts";
 import { keptLine } from "./kept.ts";
 import { lostLines } from "./lost-threads.ts";
 import type { Memo } from "./memo.ts";
 import { offersLine } from "./offers.ts";
 import type { Html, PageContext } from "./page.ts";
 import type { C } from "./security.ts";
-import { leaderSeen, sharedBoard, sharedDesk, sharedKept, sharedLost } from "./sharing.ts";
+import { leaderSeen, sharedBoard, sharedDesk, sharedHelp, sharedKept, sharedLost } from "./sharing.ts";
 import { shellRegions } from "./shell.ts";
 import { stateLines } from "./state-lines.ts";
 import { arrive, draw, renew, type Visit, visitOf } from "./visit.ts";
@@ -86,6 +87,8 @@ async function compare(page: Page): Promise<boolean> {
   await push(page, "r-state", stateLines(ctx, await minutesAway(page.desk, { visit, ctx, memo })));
   await push(page, "r-kept", keptLine(ctx, await sharedKept(page.desk, visit, memo)));
   await push(page, "r-offers", offersLine(ctx));
+  if (ctx.facilitator && ctx.helper !== undefined)
+    await push(page, "r-assist", helpLine(ctx, await sharedHelp(page.desk, visit, memo)));
   await push(page, "r-lost", lostLines(ctx, await sharedLost(page.desk, visit, memo)));
   await push(page, "board", sharedBoard(ctx, visit, memo));
   await pushFlags(page);

@@ -22,6 +22,7 @@ import { rateAsks } from "./rate.ts";
 import { resultAsks } from "./results.ts";
 import { reviewAsks } from "./review.ts";
 import { addAsks } from "./rows-add.ts";
+import { suggestionAsks } from "./suggestions.ts";
 import { strikeAsks } from "./strike.ts";
 
 export { answerAfter } from "./after.ts";
@@ -49,6 +50,7 @@ export const asks: Readonly<Record<string, Ask>> = {
   ...actionAsks,
   ...keptAsks,
   ...offerAsks,
+  ...suggestionAsks,
   here,
 };
 

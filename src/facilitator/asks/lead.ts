@@ -1,8 +1,9 @@
 import type { PartOnView } from "#session/view.ts";
 import { patterns } from "#steps/patterns.ts";
 import { type Block, type Button, asks, sends } from "#talk/card.ts";
-import { word } from "#talk/line.ts";
+import { type Line, word } from "#talk/line.ts";
 import { acts, pick, quiet } from "../cards/blocks.ts";
+import { silenceLine } from "../cards/help-state.ts";
 import { type Shown, stateLine } from "../cards/state.ts";
 import { refusalWords } from "../say-refusal.ts";
 import type { Talk } from "../talk.ts";
@@ -120,6 +121,12 @@ function keeping({ kept, say, view }: Talk): readonly Button[] {
   return kept === undefined || !whole ? [] : [asks(say("kept.act.put"), "kept")];
 }
 
+/** Why the language model says nothing, where it does not. */
+function helpLine(talk: Talk): Line {
+  const line = silenceLine(talk);
+  return line === undefined ? [] : [word(line)];
+}
+
 /** The facilitator's own card: what carries on, time, people, ways and what tidies up. Nobody else sees it. */
 const lead: Ask = {
   open(talk) {
@@ -131,12 +138,13 @@ const lead: Ask = {
     const running = status === "running";
     return cardOf("lead", talk.say("page.facilitator"), [
       ...(shown === undefined ? [] : quiet(stateLine(shown))),
+      ...quiet(helpLine(talk)),
       ...(way === null ? [] : [{ is: "lines", lines: [[word(refusalWords(talk, way))]] } as const]),
       ...acts(goOn(talk)),
       ...(running ? acts(timing(talk, now)) : []),
       ...(now === null ? [] : acts(ways(talk, now))),
       ...(now === null ? [] : settling(talk, now)),
-      ...acts(people(talk)),
+      ...acts([...people(talk), ...(talk.helper === undefined ? [] : [asks(talk.say("assist.act.open"), "assist")])]),
       ...acts(keeping(talk)),
       ...acts(status === "lobby" ? [] : tidying(talk, now)),
     ]);

@@ -7,7 +7,9 @@ import { type Line, person, said, word } from "#talk/line.ts";
 import { refuse } from "#talk/refusal.ts";
 import { acts, linesOf, quiet } from "../cards/blocks.ts";
 import { peopleLine, stepTitle } from "../cards/state.ts";
+import { toldBlocks, waiting } from "../cards/suggestions.ts";
 import { cut, joined, sayLine, told } from "../cards/words.ts";
+import { helpHere } from "../helpable.ts";
 import { type Talk, hasVoice } from "../talk.ts";
 import type { Ask, Opened } from "./ask.ts";
 import { at, cardOf, choice, formOf } from "./kit.ts";
@@ -41,7 +43,12 @@ function catchUpLines(talk: Talk): readonly Line[] {
 }
 
 function catchUpCard(talk: Talk): Opened {
-  return cardOf("catch-up", talk.say("page.catchup.head"), [...linesOf(talk, catchUpLines(talk)), ...acts(wayIn(talk))]);
+  const told_ = waiting(talk).filter(({ suggestion }) => suggestion.help === "catch-up");
+  return cardOf("catch-up", talk.say("page.catchup.head"), [
+    ...linesOf(talk, catchUpLines(talk)),
+    ...told_.flatMap((one) => toldBlocks(talk, one)),
+    ...acts(wayIn(talk)),
+  ]);
 }
 
 /** The one thing to do: into the session, or the question that is open. */
@@ -142,6 +149,16 @@ const browser: Ask = {
   },
 };
 
+/** The language model's help, where it is switched on: what it suggests, and how to ask for more. */
+function helpWays(talk: Talk): readonly Button[] {
+  if (!talk.view.help.on) return [];
+  const open = waiting(talk).length;
+  return [
+    ...(open === 0 ? [] : [asks(talk.say("assist.act.see", { count: open }), "suggestions")]),
+    ...(helpHere(talk.view).length === 0 || !hasVoice(talk) ? [] : [asks(talk.say("assist.act.ask"), "ask-help")]),
+  ];
+}
+
 /** Everything that stands on no card of the thread. */
 const more: Ask = {
   open(talk) {
@@ -154,6 +171,7 @@ const more: Ask = {
       asks(talk.say("page.menu.actions"), "mine-actions"),
       asks(talk.say("page.menu.people"), "people"),
       asks(talk.say("page.catchup.head"), "catch-up"),
+      ...helpWays(talk),
       asks(talk.say("page.menu.language"), "language"),
       asks(talk.say("ask.help"), "help"),
       ...(talk.page === null || talk.me === null ? [] : [asks(talk.say("door.browser.open"), "browser")]),

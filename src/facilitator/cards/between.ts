@@ -4,6 +4,7 @@ import type { Talk } from "../talk.ts";
 import { acts, linesOf, quiet } from "./blocks.ts";
 import { actionLine } from "./plan.ts";
 import { putButtons } from "./kept.ts";
+import { firstLine } from "./suggestions.ts";
 import { figureLines } from "./result.ts";
 import { joined, people, told } from "./words.ts";
 
@@ -26,7 +27,11 @@ export function lobbyCard(talk: Talk): Wanted {
       { is: "title", text: title },
       ...quiet(told(talk, "card.lobby-why", { count: view.trail.length }), told(talk, "page.state.not-begun")),
       ...linesOf(talk, [hereLine(talk)]),
-      ...acts([asks(say("page.act.join"), "join", [], "go")]),
+      ...quiet(firstLine(talk)),
+      ...acts([
+        asks(say("page.act.join"), "join", [], "go"),
+        ...(talk.helper === undefined ? [] : [asks(say("assist.act.open"), "assist")]),
+      ]),
     ],
   };
 }

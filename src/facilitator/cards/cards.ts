@@ -12,6 +12,7 @@ import { conflictBlocks, decideCard } from "./decide.ts";
 import { labelOf } from "./fields.ts";
 import { fillCard } from "./fill.ts";
 import { headCard } from "./head.ts";
+import { helpBlocks } from "./suggestions.ts";
 import { keptCards, putButtons } from "./kept.ts";
 import { listCard } from "./list.ts";
 import { lookAgainBlocks, mattersOf } from "./matters.ts";
@@ -65,6 +66,7 @@ function openCard(talk: Talk, step: TrailStep, key: string): Wanted {
     ...mattersOf(shown),
     ...partBlocks(shown),
     ...besideBlocks(talk),
+    ...helpBlocks(talk),
     ...(step.id === "publish" ? acts(putButtons(talk)) : []),
     ...lookAgainBlocks(talk),
   ];

@@ -31,6 +31,9 @@ const table: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   note: { on: "text", id: "nonce", text: "text" },
   "accept-action": { item: "text" },
   "answer-offer": { offer: "text", answer: "text" },
+  "set-help": { on: "on" },
+  "ask-help": { at: "at", id: "nonce", help: "text", text: "text" },
+  "answer-suggestion": { suggestion: "text", piece: "text", answer: "text" },
 };
 
 /** Those that are acts within a part: they stand in the facilitator's menu as well as at their item. */

@@ -9,6 +9,7 @@ import { type Hearer, type Posted, type PostedForm, posted } from "./posted.ts";
 import { fieldAt, fieldsOfShape, listField } from "./fields.ts";
 import { hearDecision } from "./decision.ts";
 import { hearSetMany } from "./set-many.ts";
+import { hearSuggestion } from "./suggestion.ts";
 import { hearVotes } from "./vote-many.ts";
 
 /** What a posted form wants. `id` names the command (the form's nonce); `drawn` is the session's `seq` when the form was drawn. */
@@ -160,6 +161,7 @@ const forms: Readonly<Record<string, (hearing: Hearing) => readonly Raw[] | Refu
   withdraw: ({ said, at }) => [{ do: "withdraw", ...at, item: said.text("item") }],
   settle: ({ said, at }) => [{ do: "settle", ...at, item: said.text("item"), reason: said.reason("reason") }],
   answer,
+  "edit-suggestion": ({ said, ctx }) => hearSuggestion(said, ctx),
   rest: ({ said, at }) => [{ do: "rest", ...at, answer: said.text("answer"), ...(said.yes("all") ? { all: true } : {}) }],
 };
 

@@ -133,4 +133,7 @@ export const refusals = {
   "refusal.link.used": "This link has been used already. Ask a facilitator for a new one, or come in by your own link.",
   "refusal.link.expired": "This link has run out. Ask a facilitator for a new one.",
   "refusal.start.code": "This code does not fit. Ask whoever runs Teekond here for the right one. What you wrote is kept.",
+  "refusal.help.off": "There is no help by a language model in this session: it is switched off.",
+  "refusal.help.too-early": "People speak first here. Help comes once everybody’s answers are shown, or something is written.",
+  "refusal.help.not-here": "A language model has no part in this step.",
 } as const;

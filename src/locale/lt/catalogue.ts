@@ -1,3 +1,4 @@
+import { assist } from "./assist.ts";
 import { asks } from "./asks.ts";
 import { cards } from "./cards.ts";
 import { board } from "./board.ts";
@@ -20,6 +21,7 @@ import { web } from "./web.ts";
 import { words } from "./words.ts";
 
 export const lithuanian = {
+  ...assist,
   ...steps,
   ...fields,
   ...door,

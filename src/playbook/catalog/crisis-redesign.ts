@@ -27,6 +27,7 @@ export const crisisRedesign: Playbook = {
         {
           pattern: "decide",
           box: { live: 2, async: 2 },
+          helps: ["sharpen", "challenge"],
           fields: [],
           subjects: "one",
           variants: [{ id: "sentence", fields: [{ id: "text", kind: "text", required: true, min: 10, max: 280 }] }],
@@ -49,6 +50,7 @@ export const crisisRedesign: Playbook = {
         {
           pattern: "converge",
           box: { live: 4, async: 2 },
+          helps: ["sharpen", "cluster"],
           fields: [],
           subjects: "ideas",
           rules: [
@@ -73,6 +75,7 @@ export const crisisRedesign: Playbook = {
         {
           pattern: "converge",
           box: { live: 3, async: 2 },
+          helps: ["sharpen", "cluster"],
           fields: [],
           subjects: "ideas",
           rules: [
@@ -99,6 +102,7 @@ export const crisisRedesign: Playbook = {
         {
           pattern: "fill",
           box: { live: 7, async: 4 },
+          helps: ["sharpen"],
           fields: [
             {
               id: "types",
@@ -145,6 +149,7 @@ export const crisisRedesign: Playbook = {
         {
           pattern: "fill",
           box: { live: 5, async: 4 },
+          helps: ["sharpen", "pains"],
           fields: [
             texts("organisation", 12),
             texts("buyer", 12),
@@ -185,6 +190,7 @@ export const crisisRedesign: Playbook = {
         {
           pattern: "converge",
           box: { live: 3, async: 2 },
+          helps: ["cluster", "challenge"],
           fields: [],
           subjects: "ideas",
           rules: [{ word: "exactly", at: "close", n: 1, refused: "offer.not-one" }],
@@ -200,6 +206,7 @@ export const crisisRedesign: Playbook = {
         {
           pattern: "list",
           box: { live: 13, async: 8 },
+          helps: ["draft-journey"],
           fields: [...touchpoint, announcedBy],
           head: [line("from"), line("to")],
           rules: [
@@ -219,6 +226,7 @@ export const crisisRedesign: Playbook = {
         {
           pattern: "rate",
           box: { live: 8, async: 4 },
+          helps: ["voices"],
           fields: [],
           subjects: "touchpoints",
           scales: [
@@ -290,6 +298,7 @@ export const crisisRedesign: Playbook = {
         {
           pattern: "decide",
           box: { live: 4, async: 4 },
+          helps: ["suggest-replacements"],
           fields: [],
           subjects: "blocked",
           answers: "every",
@@ -319,6 +328,7 @@ export const crisisRedesign: Playbook = {
         {
           pattern: "list",
           box: { live: 5, async: 8 },
+          helps: ["challenge"],
           fields: [...newTouchpoint, expected],
           subjects: "composed",
           rules: [
@@ -360,6 +370,7 @@ export const crisisRedesign: Playbook = {
         {
           pattern: "list",
           box: { live: 8, async: 4 },
+          helps: ["draft-actions"],
           subjects: "drafts",
           defaults: "two-working-days",
           fields: [
@@ -432,7 +443,16 @@ export const crisisRedesign: Playbook = {
       sprint: true,
       optional: false,
       reads: [],
-      parts: [{ pattern: "review", box: { live: 3, async: 4 }, subjects: "findings-left", fields: [long("obstacle")], rules: [] }],
+      parts: [
+        {
+          pattern: "review",
+          box: { live: 3, async: 4 },
+          helps: ["summary"],
+          subjects: "findings-left",
+          fields: [long("obstacle")],
+          rules: [],
+        },
+      ],
     },
   ],
 };

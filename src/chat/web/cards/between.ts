@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { sayStep } from "#locale/steps.ts";
+import { firstHelp } from "../help.ts";
 import type { Html, PageContext } from "../page.ts";
 import { type Piece, act, editor, nothing, region, said } from "./kit.ts";
 import { noteThread, strikeForm } from "./notes.ts";
@@ -24,8 +25,10 @@ function lobby(ctx: PageContext): readonly Piece[] {
     : html`<p class="hint">${ctx.say("page.state.not-begun")}</p>`;
   const who = region("r-here", html`<h2>${ctx.say("card.here")}</h2><ul class="names">${people}</ul>${begin}`);
   const head = html`<header class="ask"><h1 id="question" tabindex="-1">${ctx.say("card.lobby")}</h1>${crisis(ctx)}<p>${ctx.say("card.lobby-why", { count: view.trail.length })}</p></header>`;
+  const help = region("r-first-help", firstHelp(ctx));
   return [
     { id: "head", body: head },
+    help,
     who,
     { id: "steps", body: html`<h2>${ctx.say("card.steps")}</h2><ol class="toc">${steps}</ol>` },
     editor(nothing),

@@ -15,6 +15,7 @@ import { question } from "./question.ts";
 import { rateCard } from "./rate.ts";
 import { reviewCard } from "./review.ts";
 import { slipCard } from "./slip.ts";
+import { askHelpForm, helpRegion, suggestionForm } from "./suggestions.ts";
 
 /** The card of a part, by its pattern. */
 function cardOf(card: Card): readonly Piece[] {
@@ -44,6 +45,8 @@ function over(ctx: PageContext, part: PartOnView): Html | undefined {
   const [what, ...rest] = (ctx.open ?? "").split(":");
   if (what === wholeList && ctx.view.lookAgain.length > 0) return lookAgainList(ctx);
   if (what === "note") return noteThread(ctx, rest.join(":"));
+  if (what === "suggestion") return suggestionForm(ctx, rest);
+  if (what === "ask-help") return askHelpForm(ctx);
   if (what === "strike" && ctx.facilitator) return strikeForm(ctx, part.step, rest);
   const { beside } = ctx.view;
   return beside?.content.pattern === "decide" ? openedWhy({ ctx, part: beside, view: beside.content }) : undefined;
@@ -56,7 +59,7 @@ function pieces(ctx: PageContext): readonly Piece[] {
   const opened = over(ctx, now);
   const shown = opened === undefined ? own : own.map((one) => (one.id === "editor" ? editor(opened) : one));
   const besides = beside === null ? [] : cardOf({ ctx, part: beside });
-  return [matters(ctx), ...shown, ...besides];
+  return [matters(ctx), ...shown, helpRegion(ctx), ...besides];
 }
 
 /** After an act: ten seconds of "Undo" in place (the script shows it), besides the one that stays. */

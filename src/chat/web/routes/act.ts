@@ -62,7 +62,7 @@ async function answer(c: C, desk: Desk, { posting: { visit, form }, handled }: A
 
 /** Acts of the bar and of the panels answer at the notice line; what they changed comes to everybody, the actor too, by the stream. */
 async function answerControl(c: C, desk: Desk, { posting: { visit, form }, handled }: Answering): Promise<Response> {
-  const back = ["people", "mine", "notion"].includes(first(form, "back")) ? `/${first(form, "back")}` : "";
+  const back = ["people", "mine", "notion", "assist"].includes(first(form, "back")) ? `/${first(form, "back")}` : "";
   if (handled.ok) return isPiece(c) ? c.html("") : c.redirect(`/s/${visit.standing.id}${back}`, 303);
   const hint = sayRefusal(visit.language, handled.refusal);
   if (isPiece(c)) return send(c, html`<p class="no">${hint}</p>`, 422);

@@ -1,0 +1,140 @@
+import type { Assistant, HelpAnswer, HelpRequest, HelpWant, HelpWorld, NewPiece, Tokens } from "#facilitator/ports-help.ts";
+import { hashToken } from "#lib/ids.ts";
+import type { Json } from "#lib/json.ts";
+import type { Language } from "#locale/languages.ts";
+import { partDefinition } from "#session/definition.ts";
+import type { Session } from "#session/state.ts";
+import { viewSession } from "#session/view.ts";
+import type { helpKinds} from "#steps/help.ts";
+import { pasted } from "#steps/help.ts";
+import { cleaned } from "./clean.ts";
+import { inventedFigures } from "./figures.ts";
+import type { DraftPiece, HelpScene, Kind } from "./kind.ts";
+import { kinds } from "./kinds/kinds.ts";
+import { objectIn } from "./lenient.ts";
+import type { Model, Question, Turn } from "./model.ts";
+import { standIns } from "./names.ts";
+import { type Prompt, readPrompts } from "./prompt.ts";
+import { tongueOf } from "./tongue.ts";
+
+/** How languages are called in prompts. */
+const called: Readonly<Record<Language, string>> = { en: "English", et: "Estonian", lt: "Lithuanian" };
+/** No text of a person is longer, so none of a model's is. */
+const longest = 3000;
+
+function sceneOf(session: Session, want: HelpScene["want"], { at, id }: { readonly at: number; readonly id: string }): HelpScene {
+  return { session, want, id, view: viewSession(session, { person: null }, at), language: session.about.language };
+}
+
+/** Changes every text of a value, wherever it stands. */
+function mapTexts(value: Json, change: (text: string) => string): Json {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((one: Json) => mapTexts(one, change));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapTexts(one, change)]));
+}
+
+/** Help that has its place in the open part: what a person asked for, and what comes by itself. */
+function wantsOf(session: Session, at: number): readonly HelpWant[] {
+  const step = session.steps[session.here];
+  if (!session.help.on || session.status !== "running" || session.paused !== null || step === undefined) return [];
+  const here = { step: step.id, part: step.part };
+  const asked = session.helpAsked
+    .filter((one) => one.step === here.step && one.part === here.part)
+    .map((one): HelpWant => ({ key: `asked/${one.id}`, kind: one.help, ...here, asked: one.id }));
+  const unasked = [...(partDefinition(session, here.step, here.part)?.helps ?? []), "catch-up" as const]
+    .filter((kind) => !pasted.has(kind))
+    .map((kind): HelpWant => ({ key: keyOf(session, kind), kind, ...here, asked: null }))
+    .filter((want) => kinds[want.kind].wanted(sceneOf(session, want, { at, id: "" })));
+  return [...asked, ...unasked];
+}
+
+/** By itself once for each time that the team comes to a step; who came late is told once in each. */
+function keyOf(session: Session, kind: (typeof helpKinds)[number]): string {
+  const step = session.steps[session.here];
+  const lately = kind === "catch-up" ? Math.max(0, ...session.suggestions.filter((one) => one.help === kind).map((one) => one.at)) : 0;
+  return `${kind}/${step?.id ?? ""}/${step?.part ?? 0}/${step?.visits ?? 0}/${lately}`;
+}
+
+type Asking = { readonly kind: Kind; readonly prompt: Prompt; readonly scene: HelpScene };
+
+/** What is wrong with an answer: its shape, its ids, its language. */
+function faultsOf({ kind, scene }: Asking, output: Json): readonly string[] {
+  const read = kind.Output.safeParse(output);
+  if (!read.success) return read.error.issues.slice(0, 8).map((one) => `${one.path.join(".") || "the answer"}: ${one.message}`);
+  const faults = kind.faults?.(read.data, scene) ?? [];
+  if (faults.length > 0) return faults.slice(0, 8);
+  const words = kind.pieces(read.data, scene).flatMap((one) => one.words).join(" ");
+  const tongue = tongueOf(words);
+  return tongue === "unsure" || tongue === scene.language ? [] : [`the texts are not in ${called[scene.language]}`];
+}
+
+function requestFor({ kind, prompt, scene }: Asking, { names }: HelpWorld): HelpRequest | undefined {
+  const inputs = kind.inputs(scene);
+  if (inputs === undefined) return undefined;
+  const { hide } = standIns(names);
+  const sent = JSON.stringify({ language: called[scene.language], data: mapTexts(inputs, hide) });
+  if (sent.length > prompt.limits.input) return undefined;
+  const digest = hashToken(`${kind.id}\n${prompt.text}\n${sent}`).slice(0, 32);
+  return { kind: kind.id, digest, sent, check: (output) => faultsOf({ kind, prompt, scene }, output) };
+}
+
+function plus(one: Tokens, other: Tokens): Tokens {
+  return { input: one.input + other.input, output: one.output + other.output };
+}
+
+const repair = (faults: readonly string[]) => `That answer does not fit:\n${faults.map((one) => `- ${one}`).join("\n")}\nAnswer once more, the whole JSON object.`;
+
+/** Asks, and where the answer does not fit asks once more with what was wrong; then it is given up. */
+async function ask(model: Model, { prompt, kind }: { prompt: Prompt; kind: Kind }, request: HelpRequest, signal: AbortSignal): Promise<HelpAnswer> {
+  let turns: readonly Turn[] = [{ role: "user", text: request.sent }];
+  let tokens: Tokens = { input: 0, output: 0 };
+  for (let turn = 0; turn < 2; turn += 1) {
+    const question: Question = {
+      instructions: prompt.text,
+      turns,
+      Output: kind.Output,
+      output: prompt.output,
+      maxTokens: prompt.limits.output,
+    };
+    const said = await model.ask(question, signal);
+    tokens = plus(tokens, said.tokens);
+    if (said.is === "failed") return { ...said, tokens };
+    const output = objectIn(said.text);
+    const faults = output === undefined ? ["it is no JSON object"] : request.check(output);
+    if (output !== undefined && faults.length === 0) return { is: "answered", output, tokens };
+    turns = [...turns, { role: "assistant", text: said.text.slice(0, 8000) }, { role: "user", text: repair(faults) }];
+  }
+  return { is: "failed", why: "nonsense", tokens };
+}
+
+/** A piece whose words bring figures that nobody gave is left out; of the rest links and mentions fall away, and people get their names back. */
+function fit({ words, ...piece }: DraftPiece, given: string): NewPiece | undefined {
+  return inventedFigures(words.join("\n"), given).length > 0 ? undefined : piece;
+}
+
+/** Puts a model, the prompts and the kinds of help together. Throws where a prompt's file is missing. */
+export function createAssistant(model: Model): Assistant {
+  const prompts = readPrompts();
+  const asking = (session: Session, want: HelpScene["want"], at: { at: number; id: string }): Asking => ({
+    kind: kinds[want.kind],
+    prompt: prompts[want.kind],
+    scene: sceneOf(session, want, at),
+  });
+  return {
+    model: model.name,
+    host: model.host,
+    wants: wantsOf,
+    request: (session, want, world) => requestFor(asking(session, want, { at: world.at, id: "" }), world),
+    ask: (request, signal) => ask(model, { prompt: prompts[request.kind], kind: kinds[request.kind] }, request, signal),
+    pieces(session, want, output, world) {
+      const { kind, scene } = asking(session, want, { at: world.at, id: want.id });
+      const { hide, show } = standIns(world.names);
+      const given = JSON.stringify(mapTexts(kind.inputs(scene) ?? {}, hide));
+      const read = kind.Output.safeParse(mapTexts(output, (text) => show(cleaned(text, longest))));
+      const drafts = read.success ? kind.pieces(read.data, scene) : [];
+      const pieces = drafts.flatMap((one) => fit(one, given) ?? []);
+      return { pieces, left: drafts.length - pieces.length };
+    },
+  };
+}
