@@ -5,7 +5,7 @@ import type { Language } from "#locale/languages.ts";
 import { partDefinition } from "#session/definition.ts";
 import type { Session } from "#session/state.ts";
 import { viewSession } from "#session/view.ts";
-import type { helpKinds} from "#steps/help.ts";
+import type { helpKinds } from "#steps/help.ts";
 import { pasted } from "#steps/help.ts";
 import { cleaned } from "./clean.ts";
 import { inventedFigures } from "./figures.ts";
@@ -64,7 +64,10 @@ function faultsOf({ kind, scene }: Asking, output: Json): readonly string[] {
   if (!read.success) return read.error.issues.slice(0, 8).map((one) => `${one.path.join(".") || "the answer"}: ${one.message}`);
   const faults = kind.faults?.(read.data, scene) ?? [];
   if (faults.length > 0) return faults.slice(0, 8);
-  const words = kind.pieces(read.data, scene).flatMap((one) => one.words).join(" ");
+  const words = kind
+    .pieces(read.data, scene)
+    .flatMap((one) => one.words)
+    .join(" ");
   const tongue = tongueOf(words);
   return tongue === "unsure" || tongue === scene.language ? [] : [`the texts are not in ${called[scene.language]}`];
 }
@@ -83,10 +86,16 @@ function plus(one: Tokens, other: Tokens): Tokens {
   return { input: one.input + other.input, output: one.output + other.output };
 }
 
-const repair = (faults: readonly string[]) => `That answer does not fit:\n${faults.map((one) => `- ${one}`).join("\n")}\nAnswer once more, the whole JSON object.`;
+const repair = (faults: readonly string[]) =>
+  `That answer does not fit:\n${faults.map((one) => `- ${one}`).join("\n")}\nAnswer once more, the whole JSON object.`;
 
 /** Asks, and where the answer does not fit asks once more with what was wrong; then it is given up. */
-async function ask(model: Model, { prompt, kind }: { prompt: Prompt; kind: Kind }, request: HelpRequest, signal: AbortSignal): Promise<HelpAnswer> {
+async function ask(
+  model: Model,
+  { prompt, kind }: { prompt: Prompt; kind: Kind },
+  request: HelpRequest,
+  signal: AbortSignal,
+): Promise<HelpAnswer> {
   let turns: readonly Turn[] = [{ role: "user", text: request.sent }];
   let tokens: Tokens = { input: 0, output: 0 };
   for (let turn = 0; turn < 2; turn += 1) {

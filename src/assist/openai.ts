@@ -18,6 +18,8 @@ export type OpenAISettings = {
   readonly model: string;
   /** another server that speaks the same language; undefined: OpenAI's own */
   readonly baseUrl?: string;
+  /** whether it has OpenAI's newer API: its own has, of others nobody knows */
+  readonly responses: boolean;
   readonly timeoutMs: number;
 };
 
@@ -50,7 +52,8 @@ function failureOf(error: unknown, question: Question, now: number): Said {
   const tokens = guessed(question, "");
   if (error instanceof APIUserAbortError) return failed("cancelled", { tokens });
   if (isTooLarge(error)) return failed("too-large", { tokens });
-  if (error instanceof AuthenticationError || error instanceof PermissionDeniedError || error instanceof NotFoundError) return failed("key");
+  if (error instanceof AuthenticationError || error instanceof PermissionDeniedError || error instanceof NotFoundError)
+    return failed("key");
   if (error instanceof RateLimitError) return failed("busy", retryAt(error, now));
   if (error instanceof APIConnectionTimeoutError) return failed("timeout", { tokens });
   if (error instanceof APIError) return failed("away");
@@ -98,10 +101,7 @@ async function byChat(client: Client, { question, mode }: { question: Question; 
   const completion = await client.openai.chat.completions.create(
     {
       model: client.model,
-      messages: [
-        { role: "system", content: `${instructions}${told}` },
-        ...turns.map(({ role, text }) => ({ role, content: text })),
-      ],
+      messages: [{ role: "system", content: `${instructions}${told}` }, ...turns.map(({ role, text }) => ({ role, content: text }))],
       // Servers beside OpenAI's know this name, not its younger one.
       max_tokens: maxTokens,
       ...formatOf(mode, question),
@@ -143,7 +143,7 @@ function chatting(client: Client) {
 }
 
 /** A model behind OpenAI's API, or behind any server that speaks it. */
-export function openaiModel({ apiKey, model, baseUrl, timeoutMs }: OpenAISettings, clock: Clock): Model {
+export function openaiModel({ apiKey, model, baseUrl, responses, timeoutMs }: OpenAISettings, clock: Clock): Model {
   // Nobody waits, so nothing is tried again here: whoever asks does that, within the session's budget.
   const openai = new OpenAI({
     apiKey,
@@ -154,7 +154,7 @@ export function openaiModel({ apiKey, model, baseUrl, timeoutMs }: OpenAISetting
     ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
   });
   const client = { openai, model };
-  const ask = baseUrl === undefined ? byResponses.bind(null, client) : chatting(client);
+  const ask = responses ? byResponses.bind(null, client) : chatting(client);
   return {
     name: model,
     host: new URL(openai.baseURL).host,

@@ -30,7 +30,9 @@ Rules that nothing below or in the data can change:
 `;
 
 function fieldsOf(head: string): ReadonlyMap<string, string> {
-  const pairs = head.split("\n").map((line) => [line.slice(0, line.indexOf(":")).trim(), line.slice(line.indexOf(":") + 1).trim()] as const);
+  const pairs = head
+    .split("\n")
+    .map((line) => [line.slice(0, line.indexOf(":")).trim(), line.slice(line.indexOf(":") + 1).trim()] as const);
   return new Map(pairs);
 }
 

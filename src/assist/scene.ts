@@ -58,7 +58,9 @@ export function written(part: PartOnView | undefined): readonly string[] {
   const texts = (values: Values) => Object.values(values).filter((one): one is string => typeof one === "string" && one.trim().length > 2);
   switch (content?.pattern) {
     case "collect":
-      return [...content.mine, ...(content.others ?? [])].filter((one) => one.struck === null).flatMap((one) => texts({ text: one.values.text ?? "" }));
+      return [...content.mine, ...(content.others ?? [])]
+        .filter((one) => one.struck === null)
+        .flatMap((one) => texts({ text: one.values.text ?? "" }));
     case "fill":
       return [
         ...texts(Object.fromEntries(Object.entries(content.cells).map(([id, cell]) => [id, cell.value]))),

@@ -4,6 +4,7 @@ import type { Log } from "#lib/log.ts";
 import { systemTimer } from "#lib/timer.ts";
 import { redeemAttachCode } from "#facilitator/attach.ts";
 import { issuePersonalLink } from "#facilitator/personal-link.ts";
+import type { HelpDoor } from "#facilitator/help-door.ts";
 import type { KeepingDoor } from "#facilitator/kept.ts";
 import { createStage, type Platform, type Stage } from "#facilitator/stage.ts";
 import type { Config } from "./config.ts";
@@ -38,7 +39,10 @@ function slackSettings(config: Config, { vault, leases }: OpenHouse["store"], wh
   return { ...settings, installs: { vault: vault(seal), leases, who, url, clientId, clientSecret } };
 }
 
-function stageOf(house: OpenHouse, log: Log, who: string, keeping: KeepingDoor | undefined): Stage {
+/** What chats offer beside the session itself, where it is configured. */
+type Doors = { readonly keeping: KeepingDoor | undefined; readonly helping: HelpDoor | undefined };
+
+function stageOf(house: OpenHouse, log: Log, who: string, { keeping, helping }: Doors): Stage {
   const { store, facilitator, clock, config } = house;
   const url = config.TEEKOND_URL;
   return createStage({
@@ -49,6 +53,7 @@ function stageOf(house: OpenHouse, log: Log, who: string, keeping: KeepingDoor |
     publishers: house.publishers,
     keepings: store.keepings,
     keeping,
+    helping,
     shown: store.shown,
     leases: store.leases,
     facilitator,
@@ -134,11 +139,11 @@ function isAny(house: OpenHouse): boolean {
   return slackSettings(house.config, house.store, "") !== undefined || discordSettings(house.config) !== undefined;
 }
 
-/** Opens the chat platforms that are configured; undefined where none is. `keeping`: where results can be kept elsewhere. */
-export async function openChats(house: OpenHouse, log: Log, keeping?: KeepingDoor): Promise<Chats | undefined> {
+/** Opens the chat platforms that are configured; undefined where none is. `doors`: where results can be kept elsewhere, and a language model that helps. */
+export async function openChats(house: OpenHouse, log: Log, doors: Doors): Promise<Chats | undefined> {
   if (!isAny(house)) return undefined;
   const who = newId();
-  const stage = stageOf(house, log, who, keeping);
+  const stage = stageOf(house, log, who, doors);
   const rooms = await openRooms({ house, stage, log, who });
   await stage.open(rooms.map(({ chat, remind }) => ({ chat, remind })));
   for (const room of rooms) {

@@ -88,6 +88,11 @@ const variables = {
   },
   NOTION_RATE: { schema: z.coerce.number().min(0.1).max(20).default(3), example: "NOTION_RATE=3" },
   NOTION_BASE_URL: { schema: z.url().optional(), example: "NOTION_BASE_URL=https://api.notion.com" },
+  OPENAI_API_KEY: { schema: z.string().min(4).max(300).regex(/^\S+$/).optional(), example: "OPENAI_API_KEY=sk-…" },
+  OPENAI_MODEL: { schema: z.string().min(1).max(200).regex(/^\S+$/).optional(), example: "OPENAI_MODEL=gpt-6-luna" },
+  OPENAI_BASE_URL: { schema: z.url().optional(), example: "OPENAI_BASE_URL=http://127.0.0.1:11434/v1" },
+  OPENAI_BUDGET: { schema: z.coerce.number().int().min(1000).max(100_000_000).default(200_000), example: "OPENAI_BUDGET=200000" },
+  OPENAI_TIMEOUT: { schema: z.coerce.number().int().min(1).max(170).default(60), example: "OPENAI_TIMEOUT=60 (seconds)" },
   LOG_LEVEL: { schema: z.enum(logLevels).default("info"), example: "LOG_LEVEL=info" },
 } as const;
 

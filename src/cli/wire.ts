@@ -6,7 +6,9 @@ import { createWeb, type Web } from "#chat/web/server.ts";
 import { type Listening, listen } from "#chat/web/listen.ts";
 import type { Metrics, Sample, Samples, WebSettings } from "#chat/web/desk.ts";
 import { createFacilitator } from "#facilitator/handle.ts";
+import type { HelpDoor } from "#facilitator/help-door.ts";
 import type { KeepingDoor } from "#facilitator/kept.ts";
+import type { Assistant } from "#facilitator/ports-help.ts";
 import { systemClock } from "#lib/clock.ts";
 import type { Keeper } from "#facilitator/ports-keep.ts";
 import type { Json } from "#lib/json.ts";
@@ -73,6 +75,22 @@ export async function notionEvents({ config, store, clock }: OpenHouse, keeper: 
   const { notionListener } = await notionRoom();
   const told = (what: "offered" | "not signed" | "no event") => log.info({ what }, "something came for Notion's events");
   return notionListener({ keeper: keeper.id, keepings: store.keepings, vault: store.vault(seal), clock, told });
+}
+
+/** The language model that is configured: a name, and a key or another server. Undefined where none is; its SDK is read only then. */
+export async function assistantOf({ config, clock }: Pick<House, "config" | "clock">): Promise<Assistant | undefined> {
+  const { OPENAI_MODEL: model, OPENAI_API_KEY: key, OPENAI_BASE_URL: baseUrl, OPENAI_TIMEOUT: seconds } = config;
+  if (model === undefined || (key === undefined && baseUrl === undefined)) return undefined;
+  const { openaiModel } = await import("#assist/openai.ts");
+  const { createAssistant } = await import("#assist/assistant.ts");
+  const settings = {
+    model,
+    apiKey: key ?? "none",
+    timeoutMs: seconds * 1000,
+    responses: baseUrl === undefined,
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+  };
+  return createAssistant(openaiModel(settings, clock));
 }
 
 /** A house that was opened here: with its store's own matters. */
@@ -168,6 +186,7 @@ export async function openWeb(
     ...world
   }: {
     readonly keeping?: KeepingDoor | undefined;
+    readonly helping?: HelpDoor | undefined;
     readonly log: Log;
     readonly metrics: Metrics;
     readonly chat: readonly string[];

@@ -139,7 +139,9 @@ export function createHelping(ports: HelpingPorts): Helping {
     settled,
     tick: () => tick(desk),
     async open() {
-      unsubscribe = await ports.ledger.subscribe((change) => (change.kind === "session" ? void desk.stirred.add(change.session) : undefined));
+      unsubscribe = await ports.ledger.subscribe((change) =>
+        change.kind === "session" ? void desk.stirred.add(change.session) : undefined,
+      );
       for (const { session } of await ports.helps.watched()) desk.stirred.add(session);
     },
     async close() {

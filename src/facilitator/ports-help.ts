@@ -56,7 +56,12 @@ export interface Assistant {
   /** Asks the model. Never rejects; aborted by `signal`. */
   ask(request: HelpRequest, signal: AbortSignal): Promise<HelpAnswer>;
   /** What of an answer can be suggested, as the suggestion `id`; `left`: how many things in it could not be. */
-  pieces(session: Session, want: HelpWant & { readonly id: string }, output: Json, world: HelpWorld): { readonly pieces: readonly NewPiece[]; readonly left: number };
+  pieces(
+    session: Session,
+    want: HelpWant & { readonly id: string },
+    output: Json,
+    world: HelpWorld,
+  ): { readonly pieces: readonly NewPiece[]; readonly left: number };
 }
 
 /** One call, for the facilitator to read: when, what for, what was sent and what came back (without names), what it cost. */

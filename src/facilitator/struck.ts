@@ -22,10 +22,20 @@ function isOf(event: { readonly type: string; readonly data: Json }, { step, ite
   return (event.data as Data).step === step && itemsOf(event).some((one) => one !== null && one === item);
 }
 
-/** The events whose texts a strike overwrites, whoever wrote them (method.md, "strike"). */
+/** Whether texts go with this decision: struck by a facilitator, or a person's own. */
+function takesTexts({ type }: { readonly type: string }): boolean {
+  return type.endsWith(".struck") || type === "text.erased";
+}
+
+/**
+ * The events whose texts a strike overwrites, whoever wrote them (method.md, "strike"). What a model suggested goes too, whatever it was about, also
+ * where a person was erased: it may hold their words in others.
+ */
 export async function struckBy(ledger: Ledger, { tenant, id }: Standing, decision: Decision): Promise<readonly number[]> {
-  const strikes = decision.events.filter((event) => event.type.endsWith(".struck"));
-  const log = strikes.length === 0 ? undefined : await ledger.load(tenant, id);
+  const gone = decision.events.filter(takesTexts);
+  const strikes = gone.filter((event) => event.type !== "text.erased");
+  const log = gone.length === 0 ? undefined : await ledger.load(tenant, id);
   const told = (log?.events ?? []).filter((event) => !event.type.endsWith(".struck"));
-  return told.filter((event) => strikes.some((strike) => isOf(event, strike.data))).map((event) => event.seq);
+  const wiped = told.filter((event) => event.type === "suggestion.made" || strikes.some((strike) => isOf(event, strike.data)));
+  return wiped.map((event) => event.seq);
 }

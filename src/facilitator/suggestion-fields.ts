@@ -1,6 +1,7 @@
 import { playbookOf } from "#playbook/catalog/catalog.ts";
 import type { SessionView } from "#session/view.ts";
-import type { Field, Values } from "#steps/field.ts";
+import type { Field, Json, Values } from "#steps/field.ts";
+import type { Part } from "#steps/part.ts";
 import { firstAct, type Told } from "./cards/suggestions.ts";
 
 /** What can be changed of a suggestion before it is taken: its fields, and what stands in them. */
@@ -12,25 +13,31 @@ function partOf(view: Pick<SessionView, "about">, { suggestion }: Told) {
   return playbookOf(view.about.playbook)?.steps.find((one) => one.id === suggestion.step)?.parts[suggestion.part];
 }
 
+/** Fields that people are asked, and of the rest those that something stands in. */
+function asked(fields: readonly Field[] | undefined, values: Values): Changeable {
+  return { fields: (fields ?? []).filter((one) => one.more !== true || values[one.id] !== undefined), values };
+}
+
+function rowFields(part: Part | undefined, list: string): readonly Field[] | undefined {
+  return list === "items" ? part?.fields : [...(part?.fields ?? []), ...(part?.head ?? [])].find((one) => one.id === list)?.fields;
+}
+
+function contactFields(part: Part | undefined, value: Json): Changeable {
+  const { is, touchpoints = [] } = value as { readonly is?: string; readonly touchpoints?: readonly Values[] };
+  const rows = part?.variants?.find((one) => one.id === is)?.fields.find((one) => one.id === "touchpoints");
+  return asked(rows?.fields, touchpoints[0] ?? {});
+}
+
 /** Fields of a row, or of the contact that is put forward; one text for all else. */
 export function changeableOf(view: Pick<SessionView, "about">, told: Told): Changeable | undefined {
   const act = firstAct(told.piece);
-  const part = partOf(view, told);
   switch (act?.do) {
     case undefined:
       return { fields: [text], values: { text: told.piece.text } };
-    case "add-row": {
-      const list = act.list === "items" ? part?.fields : [...(part?.fields ?? []), ...(part?.head ?? [])].find((one) => one.id === act.list)?.fields;
-      const asked = (list ?? []).filter((one) => one.more !== true || act.values[one.id] !== undefined);
-      return { fields: asked, values: act.values };
-    }
-    case "propose": {
-      const value = act.value as { readonly is?: string; readonly touchpoints?: readonly Values[] };
-      const rows = part?.variants?.find((one) => one.id === value.is)?.fields.find((one) => one.id === "touchpoints");
-      const values = value.touchpoints?.[0] ?? {};
-      const asked = (rows?.fields ?? []).filter((one) => one.more !== true || values[one.id] !== undefined);
-      return { fields: asked, values };
-    }
+    case "add-row":
+      return asked(rowFields(partOf(view, told), act.list), act.values);
+    case "propose":
+      return contactFields(partOf(view, told), act.value);
     case "note":
     case "evidence":
       return { fields: [text], values: { text: act.text } };

@@ -7,6 +7,7 @@ import type { Session } from "#session/state.ts";
 import { valuesOf } from "#steps/sheet.ts";
 import { dateIn, toIso } from "#lib/time.ts";
 import { customersIn, idealClientIn, painsIn } from "./customer.ts";
+import { helpedIn } from "./helped.ts";
 import { convergedIn, purposeIn } from "./ideas.ts";
 import { journeysIn } from "./journeys.ts";
 import { actionsIn, costsIn, governanceIn } from "./plan.ts";
@@ -92,6 +93,7 @@ export function buildReport(session: Session, world: ReportWorld): Report {
     ...exceptionsIn(source),
     notes: notesIn(source),
     decisions: decisionsIn(source),
+    ...helpedIn(source),
     people: peopleIn(source),
     steps: session.steps.map(({ id, status }) => ({ id, status })),
   };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { phases } from "#journey/touchpoint.ts";
 import { languages } from "#locale/languages.ts";
 import { roles } from "#session/state.ts";
+import { helpKinds } from "#steps/help.ts";
 import {
   AlternativePart,
   ConflictPart,
@@ -73,6 +74,24 @@ const Decision = z.strictObject({
 /** What one person wrote under an item, finding or touchpoint: the dissent of the report. */
 const Note = z.strictObject({ id: z.string(), on: z.string(), about: z.string(), by: z.string().optional(), text: z.string() });
 
+/** Somebody took what a model had suggested, as it was or with changes. */
+const taken = { by: z.string().optional(), changed: z.boolean() };
+
+/**
+ * How a language model had a part in the result: things brought by people, suggestions taken, dropped and left, and how evenly people took part
+ * (0 to 100, one figure for the whole session; null for one person alone).
+ */
+const Helped = z.strictObject({
+  summary: z.strictObject({ text: z.string(), ...taken }).optional(),
+  byPeople: z.number().int(),
+  accepted: z.number().int(),
+  edited: z.number().int(),
+  dropped: z.number().int(),
+  unanswered: z.number().int(),
+  spread: z.number().int().nullable(),
+  taken: z.array(z.strictObject({ step, help: z.enum(helpKinds), text: z.string(), ...taken })),
+});
+
 /**
  * The whole result as one document, at any moment of a session: codes, figures and the texts of people, no words of ours. Everything hidden
  * (not yet revealed) is absent; people stand by name, and a step with one or two unsigned items stands without any. Lists are in the team's
@@ -113,6 +132,7 @@ export const Report = z.strictObject({
   waived: z.array(z.strictObject({ step, rule: z.string(), why: z.string() })),
   notes: z.array(Note),
   decisions: z.array(Decision),
+  helped: Helped.optional(),
   people: z.array(z.strictObject({ name: z.string(), role: z.enum(roles), left: z.boolean() })),
   steps: z.array(z.strictObject({ id: step, status: z.enum(["to-come", "open", "closed", "skipped"]) })),
 });

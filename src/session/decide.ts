@@ -85,19 +85,32 @@ function decideAct(draft: Draft, act: Act, command: Command): Draft | Refusal {
     case "answer-offer":
       return answerOffer(draft, act, person);
     case "set-help":
-      return setHelp(draft, act, command.actor.kind === "model");
     case "ask-help":
-      return askHelp(draft, act);
     case "suggest":
-      return suggest(draft, act, asPersonOf(command));
     case "answer-suggestion":
-      return answerSuggestion(draft, act, person, asPersonOf(command));
+      return decideHelp(draft, act, command);
     case "undo":
       return undoLast(draft, act.step, act.part, person);
     case "wake":
       return wake(draft);
     default:
       return control(draft, act, person);
+  }
+}
+
+type HelpAct = Extract<SessionActCommand, { do: "set-help" | "ask-help" | "suggest" | "answer-suggestion" }>;
+
+/** What concerns the help of a language model. */
+function decideHelp(draft: Draft, act: HelpAct, command: Command): Draft | Refusal {
+  switch (act.do) {
+    case "set-help":
+      return setHelp(draft, act, command.actor.kind === "model");
+    case "ask-help":
+      return askHelp(draft, act);
+    case "suggest":
+      return suggest(draft, act, asPersonOf(command));
+    default:
+      return answerSuggestion(draft, act, command.actor.kind === "person" ? command.actor.id : "", asPersonOf(command));
   }
 }
 

@@ -9,9 +9,14 @@ export function createHelps(db: Db): Helps {
   return { ...createNoting(db), ...createReading(db), ...createWatching(db) };
 }
 
-/** Texts that went to a model of a session and came from it are gone: anybody's may be among them. The session's row is locked. */
+/** Texts that went to a model of a session and came from it are gone, and the digest that a short one could be guessed by: anybody's may be among them. The session's row is locked. */
 export async function forgetHelps(trx: Trx, { tenant, session }: { readonly tenant: string; readonly session: string }): Promise<void> {
-  await trx.updateTable("help_calls").set({ sent: "", output: null }).where("tenant", "=", tenant).where("session", "=", session).execute();
+  await trx
+    .updateTable("help_calls")
+    .set({ sent: "", output: null, digest: "" })
+    .where("tenant", "=", tenant)
+    .where("session", "=", session)
+    .execute();
 }
 
 // Nothing and JSON's null are the same here: an answer that says nothing.

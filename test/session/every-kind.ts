@@ -29,6 +29,24 @@ function people(game: Play): void {
   game.as("ann", { do: "pause" }, { do: "resume" });
 }
 
+/** A language model is switched on, asked, suggests, is answered, and is switched off. */
+function help(game: Play): void {
+  const here = at("purpose", 1);
+  game.as("ann", { do: "set-help", on: true });
+  game.as("bob", { do: "ask-help", ...here, id: "q1", help: "challenge" });
+  const note: Act = { do: "note", on: "b1", id: "h1.1", text: "An old man: I cannot climb" };
+  game.model({
+    do: "suggest",
+    ...here,
+    id: "h1",
+    help: "challenge",
+    asked: "q1",
+    pieces: [{ text: note.text, acts: [note], made: "h1.1" }],
+  });
+  game.as("eve", { do: "answer-suggestion", suggestion: "h1", piece: "p1", answer: "edit", change: { text: "He cannot climb" } });
+  game.model({ do: "set-help", on: false, because: "budget" });
+}
+
 function ideas(game: Play): void {
   const drawn = game.session().seq;
   game.as("bob", idea("purpose", "b1", "First"), { do: "edit", ...at("purpose"), item: "b1", values: { text: "Second" } });
@@ -50,6 +68,7 @@ function ideas(game: Play): void {
   game.as("bob", sentence("We keep people warm."));
   game.as("eve", { do: "object", ...one, reason: "Too narrow" }, { do: "withdraw", ...one }, { do: "object", ...one, reason: "Still" });
   undo(game, "bob", "purpose", 1, sentence("Undone sentence."));
+  help(game);
   game.as("ann", { do: "settle", ...one, reason: "We go on" }, { do: "confirm", ...at("purpose", 1) });
 }
 

@@ -22,6 +22,8 @@ export type Play = {
   readonly timer: (...acts: readonly Act[]) => void;
   /** what comes from where the result is kept: the refusal, or undefined when it was taken */
   readonly keeper: (...acts: readonly Act[]) => Refusal | undefined;
+  /** what a language model brings: the refusal, or undefined when it was taken */
+  readonly model: (...acts: readonly Act[]) => Refusal | undefined;
   /** minutes go by; what the clock asks for is done on the way */
   readonly wait: (minutes: number) => void;
   /** the same act as one drawn at an earlier event */
@@ -94,12 +96,13 @@ export function play(options: Options = {}): Play {
   };
   const timer = (...acts: readonly Act[]) => void send({ actor: { kind: "timer" }, acts });
   const keeper = (...acts: readonly Act[]) => send({ actor: { kind: "publisher", id: "notion" }, acts });
+  const model = (...acts: readonly Act[]) => send({ actor: { kind: "model" }, acts });
   const drawn = (person: string, seq: number, ...acts: readonly Act[]) =>
     send({ actor: { kind: "person", id: person, via: "test" }, acts, drawn: seq });
   as("ann", startAct(options));
   for (const person of options.people ?? ["bob", "eve"]) as(person, { do: "join", person, role: "participant" });
   as("ann", { do: "begin" });
-  return { session: () => session, log: () => log, now: () => now, as, tries, timer, keeper, wait, drawn };
+  return { session: () => session, log: () => log, now: () => now, as, tries, timer, keeper, model, wait, drawn };
 }
 
 /** An idea, as its author sends it. */

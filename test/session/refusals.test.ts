@@ -322,6 +322,18 @@ const provoked: Partial<Record<RefusalId, Provoke>> = {
     for (const n of many(100)) game.as("bob", row("actions", `a${n}`, { title: "Call them" }));
     return game.tries("bob", row("actions", "a100", { title: "Call them" }));
   }),
+  "help.off": () => play().tries("ann", { do: "ask-help", step: "purpose", part: 0, id: "q1", help: "sharpen" }),
+  "help.not-here": () => {
+    const game = play();
+    game.as("ann", { do: "set-help", on: true });
+    return game.tries("ann", { do: "ask-help", step: "purpose", part: 0, id: "q1", help: "cluster" });
+  },
+  "help.too-early": () => {
+    const game = play();
+    game.as("ann", { do: "set-help", on: true });
+    through(game, "customer");
+    return game.tries("ann", { do: "ask-help", step: "customer", part: 0, id: "q1", help: "sharpen" });
+  },
 };
 
 /** Those that only an edge gives, or that stand behind a rule that never fails by itself. */

@@ -14,7 +14,9 @@ const fewest = 4;
 function stacksOf(scene: HelpScene): readonly StackView[] {
   const part = partOf(scene);
   // In an order that neither time nor dots have a part in.
-  return part?.phase === "input" && part.content.pattern === "converge" ? part.content.stacks.toSorted((a, b) => (a.id < b.id ? -1 : 1)) : [];
+  return part?.phase === "input" && part.content.pattern === "converge"
+    ? part.content.stacks.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    : [];
 }
 
 function named(scene: HelpScene): Aliases {

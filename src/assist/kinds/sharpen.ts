@@ -6,7 +6,9 @@ const Output = z.strictObject({ question: z.string().max(400).nullable() });
 
 /** What the step has so far: its slips, once they were shown, or what stands in the shared form. */
 function soFar(scene: HelpScene): readonly string[] {
-  return written(partOf(scene, 0)).map((one) => short(one)).slice(0, 80);
+  return written(partOf(scene, 0))
+    .map((one) => short(one))
+    .slice(0, 80);
 }
 
 /** In a form, one field filled in is not thin, it is begun. */
@@ -24,6 +26,5 @@ export const sharpen = sealed<z.infer<typeof Output>>({
     const lines = soFar(scene);
     return lines.length === 0 ? undefined : { question: questionOf(scene), crisis: short(scene.view.about.crisis), lines };
   },
-  pieces: ({ question }) =>
-    question === null || question.trim() === "" ? [] : [{ text: question, acts: [], words: [question] }],
+  pieces: ({ question }) => (question === null || question.trim() === "" ? [] : [{ text: question, acts: [], words: [question] }]),
 });

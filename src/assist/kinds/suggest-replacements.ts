@@ -50,7 +50,9 @@ export const suggestReplacements = sealed<Output>({
     };
   },
   faults: ({ replacements }, scene) =>
-    replacements.filter((one) => named(scene).idOf(one.for) === undefined).map((one) => `there is no blocked contact ${one.for.slice(0, 10)}`),
+    replacements
+      .filter((one) => named(scene).idOf(one.for) === undefined)
+      .map((one) => `there is no blocked contact ${one.for.slice(0, 10)}`),
   pieces: ({ replacements }, scene) => {
     const { step, part } = scene.want;
     return replacements.flatMap((one, place) => {

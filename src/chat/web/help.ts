@@ -50,7 +50,9 @@ function callItem(ctx: PageContext, call: HelpCall): Html {
   const line = ctx.say("assist.log.line", { kind: ctx.say(`assist.kind.${call.kind}`), tokens });
   const sent = call.sent === "" ? ctx.say("assist.log.gone") : call.sent;
   const came =
-    call.output === undefined ? html`` : html`<h3>${ctx.say("assist.log.came")}</h3><pre class="said">${JSON.stringify(call.output, null, 1)}</pre>`;
+    call.output === undefined
+      ? html``
+      : html`<h3>${ctx.say("assist.log.came")}</h3><pre class="said">${JSON.stringify(call.output, null, 1)}</pre>`;
   return html`<li><details><summary>${sayInstant(ctx.language, call.at, zoneOf(ctx))} · ${line} · ${outcome(ctx, call)}</summary><h3>${ctx.say("assist.log.sent")}</h3><pre class="said">${sent}</pre>${came}</details></li>`;
 }
 

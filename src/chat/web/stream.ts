@@ -87,8 +87,7 @@ async function compare(page: Page): Promise<boolean> {
   await push(page, "r-state", stateLines(ctx, await minutesAway(page.desk, { visit, ctx, memo })));
   await push(page, "r-kept", keptLine(ctx, await sharedKept(page.desk, visit, memo)));
   await push(page, "r-offers", offersLine(ctx));
-  if (ctx.facilitator && ctx.helper !== undefined)
-    await push(page, "r-assist", helpLine(ctx, await sharedHelp(page.desk, visit, memo)));
+  if (ctx.facilitator && ctx.helper !== undefined) await push(page, "r-assist", helpLine(ctx, await sharedHelp(page.desk, visit, memo)));
   await push(page, "r-lost", lostLines(ctx, await sharedLost(page.desk, visit, memo)));
   await push(page, "board", sharedBoard(ctx, visit, memo));
   await pushFlags(page);

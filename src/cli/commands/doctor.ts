@@ -26,6 +26,9 @@ const lines: readonly Line[] = [
   { variable: "DISCORD_SHARDS", enables: "another number of shards than Discord advises" },
   { variable: "NOTION_TOKEN", enables: "results as pages in Notion" },
   { variable: "NOTION_PARENT", enables: "the page of Notion that results go below, where none is named" },
+  { variable: "OPENAI_MODEL", enables: "a language model that helps where a session wants it (with OPENAI_API_KEY, or OPENAI_BASE_URL)" },
+  { variable: "OPENAI_API_KEY", enables: "OpenAI's models" },
+  { variable: "OPENAI_BASE_URL", enables: "another server that speaks OpenAI's language, on your own machine for example" },
   { variable: "TEEKOND_METRICS_TOKEN", enables: "reading /metrics from other machines" },
 ];
 

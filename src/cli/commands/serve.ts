@@ -13,12 +13,14 @@ import { assertReachable, type Config, isLoopback } from "../config.ts";
 import { Failure } from "../failure.ts";
 import type { House, Place } from "../house.ts";
 import { keepingDoorOf, keepingPorts } from "../keeping-ports.ts";
+import { type Helper, helperOf } from "../helping-ports.ts";
 import { createMetrics } from "../metrics.ts";
 import { keeperOf, notionEvents, type OpenHouse, openHouse, openWeb } from "../wire.ts";
-import { openChats } from "../chats.ts";
+import { type Chats, openChats } from "../chats.ts";
 import { answer } from "./answer.ts";
 
 const wakeMs = 2000;
+const helpMs = 1000;
 const backupMs = 3_600_000;
 /** Links that ran out are known for a day longer, so that whoever opens one is told so. */
 const keptMs = 24 * 3_600_000;
@@ -101,6 +103,25 @@ function portTaken(config: Config) {
   };
 }
 
+type Tasks = { readonly chats: Chats | undefined; readonly keeping: KeepingService | undefined; readonly helper: Helper | undefined };
+
+/** Everything that is done again and again, each with what ends it. */
+async function regularTasks(house: OpenHouse, log: Log, { chats, keeping, helper }: Tasks): Promise<readonly (() => Promise<void>)[]> {
+  const { facilitator, store, clock, place } = house;
+  const wake = createWaker({ facilitator, leases: store.leases, who: newId() });
+  const stops = [every(wakeMs, wake, log)];
+  if (chats !== undefined) stops.push(every(lookEveryMs, chats.tick, log));
+  if (keeping !== undefined) stops.push(every(wakeMs, keeping.tick, log));
+  if (helper !== undefined) {
+    await helper.helping.open();
+    stops.push(every(helpMs, helper.helping.tick, log));
+  }
+  stops.push(every(backupMs, () => store.people.sweep(clock.now() - keptMs), log));
+  stops.push(every(draftMs, () => store.drafts.sweep(clock.now()), log));
+  if ("folder" in place) stops.push(every(backupMs, daily(house, place.folder), log));
+  return stops;
+}
+
 /** Runs the server until it is told to go: then it takes nothing new, tells the open pages, and closes cleanly. */
 export async function serve(config: Config, place: Place): Promise<void> {
   assertReachable(config);
@@ -109,9 +130,10 @@ export async function serve(config: Config, place: Place): Promise<void> {
   let pages: () => number = () => 0;
   const metrics = createMetrics(() => pages());
   const { keeper, door, notion } = await keeperHere(house, log);
-  const chats = await openChats(house, log, door);
+  const helper = await helperOf(house, log);
+  const chats = await openChats(house, log, { keeping: door, helping: helper?.door });
   const also = { chat: chats?.names ?? [], ...(chats?.slack === undefined ? {} : { slack: chats.slack }) };
-  const { web, listening } = await openWeb(house, { log, metrics, keeping: door, notion, ...also }).catch(
+  const { web, listening } = await openWeb(house, { log, metrics, keeping: door, helping: helper?.door, notion, ...also }).catch(
     async (error: NodeJS.ErrnoException) => {
       await chats?.close();
       await house.close();
@@ -120,14 +142,8 @@ export async function serve(config: Config, place: Place): Promise<void> {
   );
   pages = web.pages;
   house.store.door?.answerWith(answerAtTheDoor({ ...house, pages }));
-  const wake = createWaker({ facilitator: house.facilitator, leases: house.store.leases, who: newId() });
-  const stops = [every(wakeMs, wake, log)];
-  if (chats !== undefined) stops.push(every(lookEveryMs, chats.tick, log));
   const keeping = keeper === undefined ? undefined : keepingOf(house, keeper, log);
-  if (keeping !== undefined) stops.push(every(wakeMs, keeping.tick, log));
-  stops.push(every(backupMs, () => house.store.people.sweep(house.clock.now() - keptMs), log));
-  stops.push(every(draftMs, () => house.store.drafts.sweep(house.clock.now()), log));
-  if ("folder" in place) stops.push(every(backupMs, daily(house, place.folder), log));
+  const stops = await regularTasks(house, log, { chats, keeping, helper });
   const address = addressOf(config, listening.port);
   process.stdout.write(`Teekond is open at ${address}\n`);
   log.info({ port: listening.port, store: "folder" in place ? "folder" : "postgres" }, "listening");
@@ -136,6 +152,7 @@ export async function serve(config: Config, place: Place): Promise<void> {
   await listening.close();
   keeping?.close();
   for (const stop of stops) await stop();
+  await helper?.helping.close();
   await chats?.close();
   await house.close();
   log.info("closed");

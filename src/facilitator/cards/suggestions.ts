@@ -160,7 +160,9 @@ export function toldBlocks(talk: Talk, one: Told): readonly Block[] {
 export function helpBlocks(talk: Talk): readonly Block[] {
   const open = waiting(talk).filter(({ suggestion }) => suggestion.help !== "catch-up");
   if (open.length === 0) return [];
-  const questions = open.filter(({ suggestion }) => suggestion.help === "sharpen").map((one) => joined([[word("❓ ")], pieceLine(talk, one)], ""));
+  const questions = open
+    .filter(({ suggestion }) => suggestion.help === "sharpen")
+    .map((one) => joined([[word("❓ ")], pieceLine(talk, one)], ""));
   const see = asks(talk.say("assist.act.see", { count: open.length }), "suggestions");
   return [
     { is: "rule" },
@@ -181,5 +183,10 @@ export function firstLine({ say, view, helper }: Pick<Talk, "say" | "view" | "he
 export function mergeOptions(talk: Teller, { suggestion, piece }: Told): readonly { readonly value: string; readonly label: string }[] {
   const act = firstAct(piece);
   if (act?.do !== "merge") return [];
-  return act.from.map((id) => ({ value: id, label: nameOf(talk, suggestion, id).map((span) => ("text" in span ? span.text : "")).join("") }));
+  return act.from.map((id) => ({
+    value: id,
+    label: nameOf(talk, suggestion, id)
+      .map((span) => ("text" in span ? span.text : ""))
+      .join(""),
+  }));
 }

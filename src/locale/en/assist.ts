@@ -14,7 +14,8 @@ export const assist = {
   "assist.act.save": "Take it like this",
   "assist.act.ask": "Ask for help",
   "assist.tag": "suggested by the language model",
-  "assist.waits": "{count, plural, one {The language model has # suggestion for you.} other {The language model has # suggestions for you.}}",
+  "assist.waits":
+    "{count, plural, one {The language model has # suggestion for you.} other {The language model has # suggestions for you.}}",
   "assist.none": "There are no suggestions here now.",
   "assist.accepted": "taken by {name}",
   "assist.edited": "changed and taken by {name}",
@@ -64,4 +65,16 @@ export const assist = {
   "assist.log.line": "{kind} · {tokens} tokens",
   "assist.log.made": "{made} suggested, {left} left out",
   "assist.log.gone": "The texts are gone.",
+
+  "report.head.helped": "How a language model helped",
+  "report.helped.people": "Brought by people",
+  "report.helped.accepted": "Suggested, taken as it was",
+  "report.helped.edited": "Suggested, changed and taken",
+  "report.helped.dropped": "Suggested and dropped",
+  "report.helped.unanswered": "Suggested and left unanswered",
+  "report.helped.count": "{count} ({share}%)",
+  "report.helped.spread": "How evenly people took part: {spread} of 100 (100: everybody brought equally much).",
+  "report.helped.accepted-by": "suggested by a language model, taken by {name}",
+  "report.helped.edited-by": "suggested by a language model, changed and taken by {name}",
+  "report.head.in-short": "In short",
 } as const;

@@ -44,7 +44,8 @@ export const assist = {
   "assist.spent": "Selles sessioonis on kulunud {spent} ühikut (token), lubatud on {budget}.",
   "assist.busy": "Keelemudel mõtleb; keegi ei pea ootama.",
   "assist.stopped.failures": "See ei saanud mitu korda hakkama ja lülitas end välja. Sessioon läheb ilma selleta edasi.",
-  "assist.stopped.budget": "See on ära kulutanud, mis sellele sessioonile lubatud oli, ja lülitas end välja. Sessioon läheb ilma selleta edasi.",
+  "assist.stopped.budget":
+    "See on ära kulutanud, mis sellele sessioonile lubatud oli, ja lülitas end välja. Sessioon läheb ilma selleta edasi.",
   "assist.silent": "Keelemudel praegu vaikib: {why}. Sessioon läheb ilma selleta edasi.",
   "assist.why.refused": "see ei tahtnud vastata",
   "assist.why.cut-short": "vastus jäi poolikuks",
@@ -64,4 +65,16 @@ export const assist = {
   "assist.log.line": "{kind} · {tokens} ühikut",
   "assist.log.made": "pakuti {made}, välja jäi {left}",
   "assist.log.gone": "Tekstid on kustutatud.",
+
+  "report.head.helped": "Kuidas keelemudel aitas",
+  "report.helped.people": "Inimestelt",
+  "report.helped.accepted": "Pakutud, võeti muutmata üle",
+  "report.helped.edited": "Pakutud, võeti muudetult üle",
+  "report.helped.dropped": "Pakutud, jäeti kõrvale",
+  "report.helped.unanswered": "Pakutud, jäi vastuseta",
+  "report.helped.count": "{count} ({share}%)",
+  "report.helped.spread": "Kui ühtlaselt inimesed osalesid: {spread} sajast (100: kõik andsid võrdselt palju).",
+  "report.helped.accepted-by": "keelemudeli pakutud, üle võttis {name}",
+  "report.helped.edited-by": "keelemudeli pakutud, muutis ja võttis üle {name}",
+  "report.head.in-short": "Lühidalt",
 } as const;

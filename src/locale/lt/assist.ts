@@ -65,4 +65,16 @@ export const assist = {
   "assist.log.line": "{kind} · {tokens} vnt.",
   "assist.log.made": "pasiūlyta {made}, praleista {left}",
   "assist.log.gone": "Tekstų nebėra.",
+
+  "report.head.helped": "Kaip padėjo kalbos modelis",
+  "report.helped.people": "Iš žmonių",
+  "report.helped.accepted": "Pasiūlyta, priimta nepakeitus",
+  "report.helped.edited": "Pasiūlyta, priimta pakeitus",
+  "report.helped.dropped": "Pasiūlyta, atmesta",
+  "report.helped.unanswered": "Pasiūlyta, liko be atsakymo",
+  "report.helped.count": "{count} ({share} %)",
+  "report.helped.spread": "Kaip tolygiai žmonės dalyvavo: {spread} iš 100 (100: visi davė po lygiai).",
+  "report.helped.accepted-by": "pasiūlė kalbos modelis, priėmė {name}",
+  "report.helped.edited-by": "pasiūlė kalbos modelis, pakeitė ir priėmė {name}",
+  "report.head.in-short": "Trumpai",
 } as const;

@@ -1,5 +1,6 @@
 import { say } from "#locale/say.ts";
 import { openBlocks } from "#report/document/findings.ts";
+import { takenLine } from "#report/document/helped.ts";
 import { actionNotes, dueText, planNotes } from "#report/document/plan.ts";
 import { underItem } from "#report/document/why.ts";
 import { byDay, costText, headFigures, numbersOf, overTitle, ownerLine, planSum, standing } from "#report/document/words.ts";
@@ -15,6 +16,14 @@ function inNotion({ about: { language, notion } }: Report): Html {
   return notion === undefined || !notion.startsWith("https://")
     ? nothing
     : html` <a href="${notion}" rel="noreferrer">${say(language, "notion.open")}</a>`;
+}
+
+/** The summary that a model suggested and somebody took, with who that was. */
+function inShort({ about, helped }: Report): Html {
+  if (helped?.summary === undefined) return nothing;
+  const { summary } = helped;
+  const paragraphs = summary.text.split(/\n{2,}/u).map((text) => html`<p class="said" dir="auto">${text}</p>`);
+  return html`<p class="cap above">${say(about.language, "report.head.in-short")}</p>${paragraphs}<p class="cap">${lineHtml(takenLine({ about }, summary))}</p>`;
 }
 
 /** Title, what happened, what must still be answered, the four figures and the purpose. */
@@ -38,7 +47,7 @@ export function headHtml(report: Report): Html {
     purpose.sentence === undefined
       ? nothing
       : html`<p class="cap above">${say(about.language, "report.head.purpose")}</p><p class="why said" dir="auto">${purpose.sentence}</p>`;
-  return html`<p class="over"><span>${kind}</span><span>${who}</span></p><h1 id="summary" class="said" dir="auto">${about.title}</h1><p class="state">${standing(report).join(" ")}${inNotion(report)}</p>${musts}${crisis}${figures.length === 0 ? nothing : html`<dl class="sum">${figures}</dl>`}${why}`;
+  return html`<p class="over"><span>${kind}</span><span>${who}</span></p><h1 id="summary" class="said" dir="auto">${about.title}</h1><p class="state">${standing(report).join(" ")}${inNotion(report)}</p>${musts}${crisis}${inShort(report)}${figures.length === 0 ? nothing : html`<dl class="sum">${figures}</dl>`}${why}`;
 }
 
 function dotsHtml(language: Report["about"]["language"], count: number): Html {

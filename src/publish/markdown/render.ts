@@ -1,5 +1,6 @@
 import { say } from "#locale/say.ts";
 import { annexOf } from "#report/document/document.ts";
+import { takenLine } from "#report/document/helped.ts";
 import { openBlocks } from "#report/document/findings.ts";
 import { mermaidJourney } from "#report/document/mermaid.ts";
 import { actionTable } from "#report/document/plan.ts";
@@ -20,6 +21,17 @@ function inNotion({ about: { language, notion } }: Report): readonly string[] {
     : [`[${escapeWithin(say(language, "notion.open"))}](${notion})`];
 }
 
+/** The summary that a model suggested and somebody took, with who that was. */
+function inShort(report: Report): readonly string[] {
+  const { about, helped } = report;
+  if (helped?.summary === undefined) return [];
+  const by = takenLine(report, helped.summary)
+    .map((piece) => piece.text)
+    .join("");
+  const paragraphs = helped.summary.text.split(/\n{2,}/u).map(escapeMarkdown);
+  return [`## ${escapeMarkdown(say(about.language, "report.head.in-short"))}`, ...paragraphs, `*${escapeWithin(by)}*`];
+}
+
 function headOf(report: Report): readonly string[] {
   const { about } = report;
   const { kind, who } = overTitle(report);
@@ -32,6 +44,7 @@ function headOf(report: Report): readonly string[] {
     ...(about.crisis.trim() === ""
       ? []
       : [`## ${escapeMarkdown(say(about.language, "report.head.what-happened"))}`, escapeMarkdown(about.crisis)]),
+    ...inShort(report),
     headFigures(report)
       .map(
         ({ label, now, next }) =>

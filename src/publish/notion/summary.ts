@@ -1,6 +1,7 @@
 import type { BlockObjectRequest } from "@notionhq/client";
 import { say } from "#locale/say.ts";
 import { openBlocks } from "#report/document/findings.ts";
+import { takenLine } from "#report/document/helped.ts";
 import { joined, type ListItem } from "#report/document/line.ts";
 import { headFigures, overTitle, standing } from "#report/document/words.ts";
 import type { Report } from "#report/report.ts";
@@ -60,6 +61,16 @@ function figuresLine(report: Report): readonly Run[] {
   );
 }
 
+/** The summary that a model suggested and somebody took, with who that was. */
+function inShort(report: Report): readonly (readonly Run[])[] {
+  const summary = report.helped?.summary;
+  if (summary === undefined) return [];
+  const by = takenLine(report, summary)
+    .map((piece) => piece.text)
+    .join("");
+  return [...summary.text.split(/\n{2,}/u).map((text) => [run(text)]), [run(by, { color: "gray" })]];
+}
+
 /** In short for who opens the page: what must still be answered, what happened, the figures, how it stands; small below, what finds the page. */
 export function summaryBlocks(report: Report, { key, link }: Origin): readonly BlockObjectRequest[] {
   const { about } = report;
@@ -68,6 +79,7 @@ export function summaryBlocks(report: Report, { key, link }: Origin): readonly B
   const lines = [
     ...musts,
     about.crisis.trim() === "" ? [] : [run(about.crisis)],
+    ...inShort(report),
     figuresLine(report),
     [run(`${when} · ${overTitle(report).who}`)],
     ...others.map((one) => [run(one)]),

@@ -2,6 +2,7 @@ import type { Report } from "../report.ts";
 import { contactsSection, coverageSection } from "./contacts.ts";
 import { customerSection } from "./customer.ts";
 import { findingsSection } from "./findings.ts";
+import { helpedSection } from "./helped.ts";
 import type { Section } from "./line.ts";
 import { governanceSection, planSection } from "./plan.ts";
 import { dissentSection, openSection, peopleSection } from "./rest.ts";
@@ -20,6 +21,7 @@ export function annexOf(report: Report): readonly Section[] {
     openSection(report),
     dissentSection(report),
     ideasSection(report),
+    helpedSection(report),
     peopleSection(report),
   ];
   return sections.filter((section) => section.blocks.length > 0);

@@ -1,5 +1,17 @@
 import { html } from "hono/html";
-import { adviceFor, allTold, answerFields, fateLine, firstAct, isChangeable, isTaken, mergeOptions, pieceLine, type Told, waiting } from "#facilitator/cards/suggestions.ts";
+import {
+  adviceFor,
+  allTold,
+  answerFields,
+  fateLine,
+  firstAct,
+  isChangeable,
+  isTaken,
+  mergeOptions,
+  pieceLine,
+  type Told,
+  waiting,
+} from "#facilitator/cards/suggestions.ts";
 import { formFields, formWorld } from "#facilitator/forms.ts";
 import { helpHere } from "#facilitator/helpable.ts";
 import { changeableOf } from "#facilitator/suggestion-fields.ts";
@@ -23,7 +35,9 @@ function answers(ctx: PageContext, one: Told): Html {
   const { part } = { part: one.suggestion };
   const about = `${one.suggestion.id}/${one.piece.id}`;
   const send = (answer: string, label: string, kind: "go" | "quiet") =>
-    act(ctx, { name: "control:answer-suggestion", part, about: `${about}/${answer}`, hidden: { ...answerFields(one), answer } }, label, { kind });
+    act(ctx, { name: "control:answer-suggestion", part, about: `${about}/${answer}`, hidden: { ...answerFields(one), answer } }, label, {
+      kind,
+    });
   const take = isTaken(one) ? send("accept", ctx.say("assist.act.accept"), "go") : nothing;
   const change = isChangeable(one) ? opener(ctx, openName(one), ctx.say("assist.act.edit"), { cls: "btn" }) : nothing;
   return html`<div class="acts">${take}${change}${send("drop", ctx.say("assist.act.drop"), "quiet")}</div>`;
@@ -65,7 +79,14 @@ function changeFields(ctx: PageContext, one: Told): readonly FormField[] {
 
 function mergeField(ctx: PageContext, one: Told): FormField {
   const options = mergeOptions(ctx, one);
-  return { id: "from", label: ctx.say("assist.edit.from"), kind: "choices", required: false, options, value: options.map((each) => each.value) };
+  return {
+    id: "from",
+    label: ctx.say("assist.edit.from"),
+    kind: "choices",
+    required: false,
+    options,
+    value: options.map((each) => each.value),
+  };
 }
 
 function foot(ctx: PageContext, label: string): Html {
@@ -78,14 +99,24 @@ export function suggestionForm(ctx: PageContext, [suggestion = "", piece = ""]: 
   if (one === undefined || one.piece.answer !== null || !hasVoice(ctx)) return nothing;
   const merges = firstAct(one.piece)?.do === "merge";
   const fields = merges ? [mergeField(ctx, one)] : changeFields(ctx, one);
-  const spec: FormSpec = { name: "edit-suggestion", part: one.suggestion, hidden: answerFields(one), about: `${suggestion}/${piece}`, after: "", cls: "card now-card", fields };
+  const spec: FormSpec = {
+    name: "edit-suggestion",
+    part: one.suggestion,
+    hidden: answerFields(one),
+    about: `${suggestion}/${piece}`,
+    after: "",
+    cls: "card now-card",
+    fields,
+  };
   const drawn = fields.map((each) => field(ctx, each, { key: keyOf(spec), ...(merges ? { name: "from" } : {}) }));
   return post(ctx, spec, html`<h2>${ctx.say("assist.act.edit")}</h2>${drawn}${foot(ctx, ctx.say("assist.act.save"))}`);
 }
 
 function pasteField(ctx: PageContext, kind: HelpKind): readonly FormField[] {
   if (kind !== "draft-journey" && kind !== "voices") return [];
-  return [{ id: "text", label: ctx.say("assist.ask.text"), hint: ctx.say(`assist.ask.text.${kind}`), kind: "text", required: true, max: 12_000 }];
+  return [
+    { id: "text", label: ctx.say("assist.ask.text"), hint: ctx.say(`assist.ask.text.${kind}`), kind: "text", required: true, max: 12_000 },
+  ];
 }
 
 /** Help that somebody asks for: one form for each kind that has its place here. */
@@ -95,7 +126,16 @@ export function askHelpForm(ctx: PageContext): Html {
   if (now === null || kinds.length === 0 || !hasVoice(ctx)) return html`<p class="hint">${ctx.say("assist.ask.nothing")}</p>`;
   const forms = kinds.map((kind) => {
     const fields = pasted.has(kind) ? pasteField(ctx, kind) : [];
-    const spec: FormSpec = { name: "control:ask-help", part: now, hidden: { help: kind }, about: kind, after: "", cls: "card now-card", draft: fields.length > 0, fields };
+    const spec: FormSpec = {
+      name: "control:ask-help",
+      part: now,
+      hidden: { help: kind },
+      about: kind,
+      after: "",
+      cls: "card now-card",
+      draft: fields.length > 0,
+      fields,
+    };
     const drawn = fields.map((each) => field(ctx, each, { key: keyOf(spec), name: "text", rows: 6 }));
     return post(ctx, spec, html`<h2>${ctx.say(`assist.kind.${kind}`)}</h2>${drawn}${foot(ctx, ctx.say("assist.act.ask"))}`);
   });

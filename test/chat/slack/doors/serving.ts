@@ -18,7 +18,7 @@ export async function openServing(env: Readonly<Record<string, string>>): Promis
   const lines: string[] = [];
   const log = createLog("info", { write: (line: string) => void lines.push(line) });
   const house = await openHouse(config, { memory: true });
-  const chats = await openChats(house, log);
+  const chats = await openChats(house, log, { keeping: undefined, helping: undefined });
   const also = { chat: chats?.names ?? [], ...(chats?.slack === undefined ? {} : { slack: chats.slack }) };
   const { listening } = await openWeb(house, { log, metrics: createMetrics(() => 0), ...also });
   return {
