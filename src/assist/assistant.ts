@@ -139,10 +139,12 @@ export function createAssistant(model: Model): Assistant {
     pieces(session, want, output, world) {
       const { kind, scene } = asking(session, want, { at: world.at, id: want.id });
       const { hide, show } = standIns(world.names);
-      const given = JSON.stringify(mapTexts(kind.inputs(scene) ?? {}, hide));
+      const inputs = kind.inputs(scene) ?? {};
+      // What was hidden gets its numbers in the order in which it was sent.
+      mapTexts(inputs, hide);
       const read = kind.Output.safeParse(mapTexts(output, (text) => show(cleaned(text, longest))));
       const drafts = read.success ? kind.pieces(read.data, scene) : [];
-      const pieces = drafts.flatMap((one) => fit(one, given) ?? []);
+      const pieces = drafts.flatMap((one) => fit(one, JSON.stringify(inputs)) ?? []);
       return { pieces, left: drafts.length - pieces.length };
     },
   };

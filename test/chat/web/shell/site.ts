@@ -21,8 +21,11 @@ export type Site = {
   readonly close: () => Promise<void>;
 };
 
+/** What stands in for a part of the site; what needs its store is made of it. */
+type Over = Partial<WebPorts> | ((store: Store) => Partial<WebPorts>);
+
 /** The real web chat on a real store. `over` stands in for what a test needs to fail or to be counted. */
-export async function openSite(settings: Partial<WebSettings> = {}, over: Partial<WebPorts> = {}, place?: StorePlace): Promise<Site> {
+export async function openSite(settings: Partial<WebSettings> = {}, over: Over = {}, place?: StorePlace): Promise<Site> {
   const store = await (place === undefined ? embeddedStore(codeKeys) : openStore(place, codeKeys));
   const clock = manualClock(Date.now());
   const ports: WebPorts = {
@@ -37,7 +40,7 @@ export async function openSite(settings: Partial<WebSettings> = {}, over: Partia
     samples: { list: [], play: () => Promise.reject(new Error("no samples here")) },
     settings: { trustProxy: [], ...settings },
     ready: store.ping,
-    ...over,
+    ...(typeof over === "function" ? over(store) : over),
   };
   const web = await createWeb(ports);
   return {
