@@ -13,8 +13,9 @@ import type { DraftPiece, HelpScene, Kind } from "./kind.ts";
 import { kinds } from "./kinds/kinds.ts";
 import { objectIn } from "./lenient.ts";
 import type { Model, Question, Turn } from "./model.ts";
-import { standIns } from "./names.ts";
+import { standIns, type StandIns } from "./names.ts";
 import { type Prompt, readPrompts } from "./prompt.ts";
+import { short } from "./scene.ts";
 import { tongueOf } from "./tongue.ts";
 
 /** How languages are called in prompts. */
@@ -72,12 +73,24 @@ function faultsOf({ kind, scene }: Asking, output: Json): readonly string[] {
   return tongue === "unsure" || tongue === scene.language ? [] : [`the texts are not in ${called[scene.language]}`];
 }
 
-function requestFor({ kind, prompt, scene }: Asking, { names }: HelpWorld): HelpRequest | undefined {
+/** How long a text may be, where all of them together are more than a prompt takes: what stands first in each says most. */
+const cuts = [Number.POSITIVE_INFINITY, 300, 120, 50] as const;
+
+/** What goes out: with stand-ins, and cut where it would be too long; undefined where it would be all the same. */
+function sentFor({ kind, prompt, scene }: Asking, { hide }: StandIns): { readonly sent: string; readonly inputs: Json } | undefined {
   const inputs = kind.inputs(scene);
   if (inputs === undefined) return undefined;
-  const { hide } = standIns(names);
-  const sent = JSON.stringify({ language: called[scene.language], data: mapTexts(inputs, hide) });
-  if (sent.length > prompt.limits.input) return undefined;
+  for (const most of cuts) {
+    const cut = mapTexts(inputs, (text) => short(text, most));
+    const sent = JSON.stringify({ language: called[scene.language], data: mapTexts(cut, hide) });
+    if (sent.length <= prompt.limits.input) return { sent, inputs: cut };
+  }
+  return undefined;
+}
+
+function requestFor({ kind, prompt, scene }: Asking, { names }: HelpWorld): HelpRequest | undefined {
+  const { sent } = sentFor({ kind, prompt, scene }, standIns(names)) ?? {};
+  if (sent === undefined) return undefined;
   const digest = hashToken(`${kind.id}\n${prompt.text}\n${sent}`).slice(0, 32);
   return { kind: kind.id, digest, sent, check: (output) => faultsOf({ kind, prompt, scene }, output) };
 }
@@ -137,12 +150,12 @@ export function createAssistant(model: Model): Assistant {
     request: (session, want, world) => requestFor(asking(session, want, { at: world.at, id: "" }), world),
     ask: (request, signal) => ask(model, { prompt: prompts[request.kind], kind: kinds[request.kind] }, request, signal),
     pieces(session, want, output, world) {
-      const { kind, scene } = asking(session, want, { at: world.at, id: want.id });
-      const { hide, show } = standIns(world.names);
-      const inputs = kind.inputs(scene) ?? {};
-      // What was hidden gets its numbers in the order in which it was sent.
-      mapTexts(inputs, hide);
-      const read = kind.Output.safeParse(mapTexts(output, (text) => show(cleaned(text, longest))));
+      const now = asking(session, want, { at: world.at, id: want.id });
+      const { kind, scene } = now;
+      const names = standIns(world.names);
+      // What is hidden gets its numbers in the order in which it is sent.
+      const { inputs = {} } = sentFor(now, names) ?? {};
+      const read = kind.Output.safeParse(mapTexts(output, (text) => names.show(cleaned(text, longest))));
       const drafts = read.success ? kind.pieces(read.data, scene) : [];
       const pieces = drafts.flatMap((one) => fit(one, JSON.stringify(inputs)) ?? []);
       return { pieces, left: drafts.length - pieces.length };

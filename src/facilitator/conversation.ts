@@ -65,7 +65,7 @@ export type Conversation = {
 const open: ReadonlySet<string> = new Set(["join", "help", "so-far", "missing"]);
 
 /** Asks of who leads that look at how help stands. */
-const aboutHelp: ReadonlySet<string> = new Set(["assist", "lead"]);
+const aboutHelp: ReadonlySet<string> = new Set(["assist", "assist-log", "lead"]);
 
 /** Two things are read only where they are asked for, and only for who leads: who works where the result is kept, and how help stands. */
 async function talkFor({ keeping, helping, clock }: ConversationPorts, { talk, scene }: Spoken, ask: string): Promise<Talk> {

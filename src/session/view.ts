@@ -86,6 +86,8 @@ export type SessionView = {
   /** whether a language model helps, and what it suggested in the open step; texts that were wiped are not among it */
   readonly help: HelpSwitch;
   readonly suggestions: readonly Suggestion[];
+  /** things that were suggested and that somebody took: id -> who */
+  readonly taken: Readonly<Record<string, string>>;
   readonly publishedAt: number | null;
 };
 
@@ -183,6 +185,14 @@ function offersFor(session: Session, at: number, person: string): readonly Offer
     });
 }
 
+/** Things that a model suggested and that somebody took, by their ids. */
+function takenBy(session: Session): Readonly<Record<string, string>> {
+  const pieces = session.suggestions.flatMap((one) => one.pieces);
+  return Object.fromEntries(
+    pieces.flatMap(({ made, answer }) => (made === null || answer === null || answer.is === "dropped" ? [] : [[made, answer.by ?? ""]])),
+  );
+}
+
 /** What was suggested in the open step and still says something; a catch-up is for whoever came late, wherever the team is. */
 function suggestionsHere(session: Session, person: string | null): readonly Suggestion[] {
   const here = openStep(session)?.id;
@@ -224,6 +234,7 @@ export function viewSession(session: Session, viewer: Viewer, at: number): Sessi
     offers: person === null ? [] : offersFor(session, at, person),
     help: session.help,
     suggestions: suggestionsHere(session, person),
+    taken: takenBy(session),
     publishedAt: session.publishedAt,
   };
 }

@@ -139,7 +139,7 @@ for (const engine of engines) {
       await kept(ledger, saying("", { session: id, expected: 1, events: [event({ kind: "struck" })], wipe: [1] }));
       await helps.end("t", id, call.id, answered);
       const { output: _, ...rest } = answered;
-      expect(await helps.ofSession("t", id)).toEqual([{ ...call, ...rest, sent: "" }]);
+      expect(await helps.ofSession("t", id)).toEqual([{ ...call, ...rest, sent: "", digest: "" }]);
       expect(await helps.outputOf("t", call.digest)).toBeUndefined();
     });
 

@@ -1,3 +1,4 @@
+import { sayNumber } from "#locale/numbers.ts";
 import { pasted, type HelpKind } from "#steps/help.ts";
 import { type Block, asks, sends } from "#talk/card.ts";
 import type { FormField } from "#talk/form.ts";
@@ -6,7 +7,8 @@ import { refuse } from "#talk/refusal.ts";
 import { acts, linesOf, quiet } from "../cards/blocks.ts";
 import { helpLines } from "../cards/help-state.ts";
 import { allTold, firstAct, firstLine, mergeOptions, pieceLine, type Told, toldBlocks, waiting } from "../cards/suggestions.ts";
-import { told } from "../cards/words.ts";
+import { saidLine, told } from "../cards/words.ts";
+import type { HelpCall } from "../ports-help.ts";
 import { helpHere } from "../helpable.ts";
 import { changeableOf } from "../suggestion-fields.ts";
 import type { Talk } from "../talk.ts";
@@ -79,7 +81,7 @@ function pasteField(talk: Talk, kinds: readonly HelpKind[]): readonly FormField[
   const kind = kinds.find((one): one is "draft-journey" | "voices" => pasted.has(one));
   if (kind === undefined) return [];
   const hint = talk.say(`assist.ask.text.${kind}`);
-  return [{ id: "text", label: talk.say("assist.ask.text"), hint, kind: "text", required: kinds.length === 1, max: 12_000 }];
+  return [{ id: "text", label: talk.say("assist.ask.text"), hint, kind: "text", required: kinds.length === 1, max: 3000 }];
 }
 
 /** Help that somebody asks for, perhaps with a text that they paste. */
@@ -110,7 +112,7 @@ function switching(talk: Talk): readonly Block[] {
   const button = sends(label, "control:set-help", { on: on ? "no" : "yes" }, on ? undefined : "go");
   const ask = helpHere(talk.view).length === 0 ? [] : [asks(talk.say("assist.act.ask"), "ask-help")];
   const see = waiting(talk).length === 0 ? [] : [asks(talk.say("assist.act.see", { count: waiting(talk).length }), "suggestions")];
-  return acts([button, ...ask, ...see]);
+  return acts([button, ...ask, ...see, asks(talk.say("assist.log"), "assist-log")]);
 }
 
 /** How help stands, for who leads: on or off, what it cost, why it is silent, and what was sent lately. */
@@ -127,4 +129,29 @@ const assist: Ask = {
   },
 };
 
-export const suggestionAsks = { suggestions, "suggestion-edit": edit, "ask-help": askHelp, assist } as const;
+/** So many calls are shown in a chat; the whole list stands on the session's page. */
+const lastCalls = 5;
+const longestSent = 900;
+
+function callBlocks(talk: Talk, call: HelpCall): readonly Block[] {
+  const tokens = sayNumber(talk.language, call.tokens.input + call.tokens.output);
+  const head = talk.say("assist.log.line", { kind: talk.say(`assist.kind.${call.kind}`), tokens });
+  const sent = call.sent === "" ? told(talk, "assist.log.gone") : saidLine(call.sent, longestSent);
+  const came = call.output === undefined ? [] : saidLine(JSON.stringify(call.output), longestSent);
+  return linesOf(talk, [[word(head, "strong")], sent, came]);
+}
+
+/** What was sent to the model lately and what came back, for who leads. */
+const log: Ask = {
+  open(talk) {
+    const no = notLeading(talk);
+    if (no !== undefined) return no;
+    const calls = (talk.help?.calls ?? []).slice(0, lastCalls);
+    return cardOf("assist-log", talk.say("assist.log"), [
+      ...quiet(told(talk, calls.length === 0 ? "assist.log.empty" : "assist.log.hint")),
+      ...calls.flatMap((call) => callBlocks(talk, call)),
+    ]);
+  },
+};
+
+export const suggestionAsks = { suggestions, "suggestion-edit": edit, "ask-help": askHelp, assist, "assist-log": log } as const;

@@ -59,6 +59,10 @@ const whole = new Set([
   "kept",
   "kept-people",
   "offers",
+  "suggestions",
+  "ask-help",
+  "assist",
+  "assist-log",
 ]);
 const aboutPeople = new Set(["people", "person", "set-role", "join-people", "erase"]);
 const aboutActions = new Set(["mine-actions", "blocked", "new-date", "hand-on", "action-yours", "note"]);
@@ -95,6 +99,7 @@ export function aboutsOf({ view }: Talk, name: string): readonly About[] {
   if (aboutPeople.has(name)) return [[], ...people.slice(0, 2).map((one) => [one.id]), ["nobody"]];
   if (aboutActions.has(name)) return [[], ...redesign.actions.slice(0, 2).map((one) => [one.id]), ["nothing"]];
   if (name === "slip") return slipsIn(view);
+  if (name === "suggestion-edit") return view.suggestions.flatMap((one) => one.pieces.map((piece) => [one.id, piece.id]));
   const own = name === "skip" && step !== null ? [[step.id]] : [];
   const waive = name !== "waive" || now === null || now.inTheWay === null ? [] : [[now.step, String(now.part), now.inTheWay.refused]];
   const covered = name === "covered" ? redesign.actions.slice(0, 1).map((one) => ["actions", "0", "n1", one.id]) : [];

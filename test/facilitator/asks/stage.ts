@@ -31,6 +31,7 @@ export function talkAt({ session, now }: Pick<Stop, "session" | "now">, me: stri
     now,
     mint: () => `n${(minted += 1)}`,
     page: null,
+    helper: { model: "gpt-test", host: "models.example" },
   };
 }
 

@@ -3,9 +3,19 @@ import { type FormSpec, button, hasVoice, keyOf, nothing, opener, post, ready, w
 import { field } from "./field.ts";
 import type { Html, PageContext } from "../page.ts";
 
-/** The way into the note thread of an item, finding or touchpoint; only after the reveal (method.md, "note thread"). */
+/** That a language model suggested this, and who took it. */
+function takenTag(ctx: PageContext, id: string): Html {
+  const by = ctx.view.taken[id];
+  return by === undefined ? nothing : html` <span class="tag" title="${ctx.say("assist.accepted", { name: ctx.name(by) })}">${ctx.say("assist.tag")}</span>`;
+}
+
+/** The way into the note thread of an item, finding or touchpoint, only after the reveal (method.md, "note thread"); and where it came from if not from people. */
 export function noteLink(ctx: PageContext, on: string): Html {
   const count = ctx.view.notes.filter((note) => note.on === on).length;
+  return html`${noteOpener(ctx, on, count)}${takenTag(ctx, on)}`;
+}
+
+function noteOpener(ctx: PageContext, on: string, count: number): Html {
   return opener(ctx, `note:${on}`, count === 0 ? ctx.say("page.act.note") : ctx.say("page.notes.count", { count }), { cls: "nl" });
 }
 

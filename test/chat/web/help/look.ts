@@ -1,5 +1,6 @@
 // Takes pictures of the pages with a language model at work: `node test/chat/web/help/look.ts OUT`. A tool for looking, not a test.
 import { mkdirSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { languages } from "#locale/languages.ts";
 import { goodModel } from "../../../assist/good-model.ts";
 import { human, openBrowser } from "../../../browser/harness.ts";
@@ -27,6 +28,15 @@ async function prepare({ site, help }: HelpedSite, crew: Crew): Promise<string> 
   return `suggestion:${open?.id ?? ""}:p1`;
 }
 
+async function pictures(page: Page, addressOf: (path: string) => string, as: string): Promise<void> {
+  for (const [name, path] of stops) {
+    await page.goto(addressOf(path));
+    await page.waitForTimeout(400);
+    if (name === "conversation") await page.locator("#r-help").scrollIntoViewIfNeeded();
+    await page.screenshot({ path: `${out}/${name}-${as}.png`, fullPage: name === "panel" });
+  }
+}
+
 const helped = await openHelpedSite();
 helped.peer.answerWith(goodModel);
 const { base, listening } = await serveSite(helped.site);
@@ -41,12 +51,7 @@ for (const language of languages) {
     const { context, page, wrongs } = await human(browser, { width, height: width < 500 ? 844 : 900, scheme, language });
     const cookies = [...crew.lead.jar].map(([key, { value, path }]) => ({ name: key.split(" ")[0] ?? "", value, domain: "localhost", path }));
     await context.addCookies(cookies);
-    for (const [name, path] of stops) {
-      await page.goto(`${base}/s/${crew.id}${path.replace("first", encodeURIComponent(first))}`);
-      await page.waitForTimeout(400);
-      if (name === "conversation") await page.locator("#r-help").scrollIntoViewIfNeeded();
-      await page.screenshot({ path: `${out}/${language}-${name}-${width}-${scheme}.png`, fullPage: name === "panel" });
-    }
+    await pictures(page, (path) => `${base}/s/${crew.id}${path.replace("first", encodeURIComponent(first))}`, `${language}-${width}-${scheme}`);
     if (wrongs().length > 0) process.stdout.write(`${language} ${width}: ${wrongs().join("; ")}\n`);
     await context.close();
   }
