@@ -1,6 +1,5 @@
 /** Signs that are not seen but change what is: controls, marks of direction, what joins or parts words without width. */
-// oxlint-disable-next-line no-control-regex
-const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+const unseen = /(?![\n\r\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /** What falls away, and what stays of it; in this order, again and again until nothing changes. */
 const rules: readonly (readonly [what: RegExp, stays: string])[] = [
@@ -17,7 +16,10 @@ const rules: readonly (readonly [what: RegExp, stays: string])[] = [
   [/\/\/[\p{L}\p{N}-]+\.[^\s<>"')\]]+/giu, ""],
   [/\bwww\.[^\s<>"')\]]+/giu, ""],
   [/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, ""],
-  [/\b[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|org|net|io|eu|ee|lt|lv|fi|de|uk|ru|info|app|dev|gg|me|co|link|xyz|ly)(?![\p{L}\p{N}])(?:\/[^\s<>"')\]]*)?/giu, ""],
+  [
+    /\b[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|org|net|io|eu|ee|lt|lv|fi|de|uk|ru|info|app|dev|gg|me|co|link|xyz|ly)(?![\p{L}\p{N}])(?:\/[^\s<>"')\]]*)?/giu,
+    "",
+  ],
   [/(?<![\p{L}\p{N}])[@＠]+(?=[\p{L}\p{N}!])/gu, ""],
   [/```[\w-]*\n?/gu, ""],
   [/\*{2,}|~{2,}|`/gu, ""],

@@ -65,6 +65,8 @@ export function inventedFigures(output: string, inputs: string): readonly string
   const given = new Set([...[...inputs.matchAll(digits)].flatMap(([one]) => meanings(one)), ...inWords(inputs).map(([, value]) => value)]);
   const bare = output.replaceAll(marker, "");
   const figures = [...bare.matchAll(digits)].map(([one]) => one).filter((one) => isInvented(one, given));
-  const spoken = inWords(bare).filter(([, value]) => !given.has(value)).map(([word]) => word);
+  const spoken = inWords(bare)
+    .filter(([, value]) => !given.has(value))
+    .map(([word]) => word);
   return [...figures, ...spoken];
 }

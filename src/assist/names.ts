@@ -13,7 +13,8 @@ const shortest = 3;
 const longEnough = 5;
 const tokens = /\p{L}[\p{L}\p{M}'’]*/gu;
 const email = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})*\.\p{L}{2,20}/gu;
-const phone = /(?<![\p{L}\p{N}.,-])(?:\+|00)?\d{1,4}(?:[ \u00a0()-]{1,2}\d{2,5}){1,5}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.,-])\+?\d{7,15}(?![\p{L}\p{N}])/gu;
+const phone =
+  /(?<![\p{L}\p{N}.,-])(?:\+|00)?\d{1,4}(?:[ \u00a0()-]{1,2}\d{2,5}){1,5}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.,-])\+?\d{7,15}(?![\p{L}\p{N}])/gu;
 /** A stand-in, with as many brackets as stand before it: one more than our own is somebody's text that looks like one. */
 const marks = /(\[+)(person|e-mail|phone) (\d{1,4}(?:\.\d{1,4})?)\]/gu;
 
@@ -75,63 +76,77 @@ function numbered() {
   };
 }
 
-/**
- * Stand-ins for the people of a session (id → name), for e-mail addresses and telephone numbers: `[person 1]` is a person's whole name, `[person
- * 1.2]` another form of it as it stood. What looks like a stand-in already is kept apart. A stand-in that stands for nobody is shown as "…".
- */
-export function standIns(people: ReadonlyMap<string, string>): StandIns {
+type Met = ReturnType<typeof numbered>;
+
+/** Gives people their stand-ins: their whole name as such, every other form of it with a number of its own. */
+function persons(people: ReadonlyMap<string, string>) {
   const words = wordsOf(people);
   const whole = new Map([...people.keys()].sort().map((id, place) => [place + 1, people.get(id) ?? ""] as const));
-  const met = numbered();
-  const forms = new Map<number, ReturnType<typeof numbered>>();
-
+  const forms = new Map<number, Met>();
   function nameFor(person: number, surface: string): string {
     if (surface === whole.get(person)) return `[person ${person}]`;
     const own = forms.get(person) ?? numbered();
     forms.set(person, own);
     return `[person ${person}.${own.nameOf("form", surface, (known) => String(known + 1)).slice("form ".length)}]`;
   }
-
-  function hideNames(text: string): string {
-    const found = foundIn(words, text);
-    const ends = [0, ...found.map((one) => one.to)];
-    const pieces = found.map((one, place) => text.slice(ends[place], one.from) + nameFor(one.person, text.slice(one.from, one.to)));
-    return pieces.join("") + text.slice(ends.at(-1));
-  }
-
-  function hide(text: string): string {
-    const apart = text.replaceAll(marks, "[$&");
-    const split = apart.split(/(\[+(?:person|e-mail|phone) \d{1,4}(?:\.\d{1,4})?\])/u);
-    const hidden = split.map((part, place) => (place % 2 === 1 ? part : hideIn(part)));
-    return hidden.join("");
-  }
-
-  function hideIn(text: string): string {
-    const addressed = text.split(new RegExp(`(${email.source})`, "u"));
-    return addressed.map((part, place) => (place % 2 === 1 ? `[${met.nameOf("e-mail", part, (known) => String(known + 1))}]` : hideRest(part))).join("");
-  }
-
-  function hideRest(text: string): string {
-    let from = 0;
-    let out = "";
-    for (const match of text.matchAll(phone)) {
-      if (!isPhone(match[0])) continue;
-      out += `${hideNames(text.slice(from, match.index))}[${met.nameOf("phone", match[0], (known) => String(known + 1))}]`;
-      from = match.index + match[0].length;
-    }
-    return out + hideNames(text.slice(from));
-  }
-
-  function shown(kind: string, number: string): string {
-    if (kind !== "person") return met.thingOf(`${kind} ${number}`) ?? "…";
-    const [person = "", form] = number.split(".");
-    const name = whole.get(Number(person));
-    if (name === undefined) return "…";
-    return form === undefined ? name : (forms.get(Number(person))?.thingOf(`form ${form}`) ?? name);
-  }
-
   return {
-    hide,
+    hide(text: string): string {
+      const found = foundIn(words, text);
+      const ends = [0, ...found.map((one) => one.to)];
+      const pieces = found.map((one, place) => text.slice(ends[place], one.from) + nameFor(one.person, text.slice(one.from, one.to)));
+      return pieces.join("") + text.slice(ends.at(-1));
+    },
+    show(number: string): string {
+      const [person = "", form] = number.split(".");
+      const name = whole.get(Number(person));
+      if (name === undefined) return "…";
+      return form === undefined ? name : (forms.get(Number(person))?.thingOf(`form ${form}`) ?? name);
+    },
+  };
+}
+
+/** The text with every number of a telephone replaced, and what stands between them given to `rest`. */
+function hidePhones(text: string, met: Met, rest: (part: string) => string): string {
+  let from = 0;
+  let out = "";
+  for (const match of text.matchAll(phone)) {
+    if (!isPhone(match[0])) continue;
+    out += `${rest(text.slice(from, match.index))}[${met.nameOf("phone", match[0], (known) => String(known + 1))}]`;
+    from = match.index + match[0].length;
+  }
+  return out + rest(text.slice(from));
+}
+
+const addresses = new RegExp(`(${email.source})`, "u");
+const lookAlikes = /(\[+(?:person|e-mail|phone) \d{1,4}(?:\.\d{1,4})?\])/u;
+
+/** Every second part of a text split by what is looked for is such a thing. */
+function parted(
+  text: string,
+  by: RegExp,
+  how: { readonly thing: (part: string) => string; readonly rest: (part: string) => string },
+): string {
+  return text
+    .split(by)
+    .map((part, place) => (place % 2 === 1 ? how.thing(part) : how.rest(part)))
+    .join("");
+}
+
+/**
+ * Stand-ins for the people of a session (id → name), for e-mail addresses and telephone numbers: `[person 1]` is a person's whole name, `[person
+ * 1.2]` another form of it as it stood. What looks like a stand-in already is kept apart. A stand-in that stands for nobody is shown as "…".
+ */
+export function standIns(people: ReadonlyMap<string, string>): StandIns {
+  const named = persons(people);
+  const met = numbered();
+  const hideRest = (text: string) => hidePhones(text, met, named.hide);
+  const address = (part: string) => `[${met.nameOf("e-mail", part, (known) => String(known + 1))}]`;
+  const hideIn = (text: string) => parted(text, addresses, { thing: address, rest: hideRest });
+  function shown(kind: string, number: string): string {
+    return kind === "person" ? named.show(number) : (met.thingOf(`${kind} ${number}`) ?? "…");
+  }
+  return {
+    hide: (text) => parted(text.replaceAll(marks, "[$&"), lookAlikes, { thing: (part) => part, rest: hideIn }),
     show: (text) =>
       text.replaceAll(marks, (all: string, brackets: string, kind: string, number: string) =>
         brackets.length > 1 ? all.slice(1) : shown(kind, number),

@@ -27,7 +27,8 @@ const letters: readonly (readonly [language: Language, which: RegExp])[] = [
   ["lt", /[ąčęėįųū]/gu],
 ];
 
-const otherScripts = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+const otherScripts =
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
 function scoreOf(language: Language, words: readonly string[], text: string): number {
   const list = lists.find(([one]) => one === language)?.[1];

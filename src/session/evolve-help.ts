@@ -42,7 +42,15 @@ function answered(session: Session, data: Data, event: SessionEvent): Session {
 
 function asked(session: Session, data: Data, event: SessionEvent): Session {
   const { id, help, step, part, text } = data;
-  const next = { id: String(id), help: help as HelpKind, step: String(step), part: Number(part), text: String(text), by: writer(event) };
+  const next = {
+    id: String(id),
+    help: help as HelpKind,
+    step: String(step),
+    part: Number(part),
+    text: String(text),
+    by: writer(event),
+    at: event.at,
+  };
   return { ...session, helpAsked: [...session.helpAsked, next] };
 }
 

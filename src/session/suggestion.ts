@@ -38,6 +38,7 @@ export type HelpAsked = {
   readonly part: number;
   readonly text: string;
   readonly by: string | null;
+  readonly at: number;
 };
 
 /** Why help stopped by itself. */

@@ -86,6 +86,8 @@ export type SessionView = {
   /** whether a language model helps, and what it suggested in the open step; texts that were wiped are not among it */
   readonly help: HelpSwitch;
   readonly suggestions: readonly Suggestion[];
+  /** somebody asked for help here just now, and nothing has come yet */
+  readonly helpAwaited: boolean;
   /** things that were suggested and that somebody took: id -> who */
   readonly taken: Readonly<Record<string, string>>;
   readonly publishedAt: number | null;
@@ -185,6 +187,16 @@ function offersFor(session: Session, at: number, person: string): readonly Offer
     });
 }
 
+/** No help takes longer; what has not come by then does not come. */
+const longestHelp = 120_000;
+
+/** Whether somebody asked for help in the open step just now, and nothing has come of it yet. */
+function isAwaited(session: Session, at: number): boolean {
+  const here = openStep(session)?.id;
+  const asked = session.helpAsked.filter((one) => one.step === here && at - one.at < longestHelp);
+  return session.help.on && asked.some((one) => !session.suggestions.some((each) => each.asked === one.id));
+}
+
 /** Things that a model suggested and that somebody took, by their ids. */
 function takenBy(session: Session): Readonly<Record<string, string>> {
   const pieces = session.suggestions.flatMap((one) => one.pieces);
@@ -234,6 +246,7 @@ export function viewSession(session: Session, viewer: Viewer, at: number): Sessi
     offers: person === null ? [] : offersFor(session, at, person),
     help: session.help,
     suggestions: suggestionsHere(session, person),
+    helpAwaited: isAwaited(session, at),
     taken: takenBy(session),
     publishedAt: session.publishedAt,
   };

@@ -62,6 +62,6 @@ export function helpPanel(ctx: PageContext, help: HelpStanding): Html {
   const calls = help.calls.map((one) => callItem(ctx, one));
   const log = calls.length === 0 ? html`<p class="empty">${ctx.say("assist.log.empty")}</p>` : html`<ul class="calls">${calls}</ul>`;
   const first = ctx.say(ctx.view.help.on ? "assist.first.on" : "assist.first.off", { model: help.model, host: help.host });
-  const body = html`<div class="row">${switching(ctx)}</div>${lines}<h2>${ctx.say("assist.log")}</h2><p class="hint">${ctx.say("assist.log.hint")}</p>${log}`;
+  const body = html`<div class="row">${switching(ctx)}</div>${lines}<h2>${ctx.say("assist.log")}</h2><p class="hint">${ctx.say("assist.log.says")}</p>${log}`;
   return panelPage(ctx, { head: ctx.say("assist.head"), hint: first, body });
 }

@@ -26,7 +26,7 @@ const suggestions: Ask = {
     const open = waiting(talk);
     const rest = open.length - shownAtOnce;
     return cardOf("suggestions", talk.say("assist.head"), [
-      ...(open.length === 0 ? quiet(told(talk, "assist.none")) : []),
+      ...(open.length === 0 ? quiet(told(talk, talk.view.helpAwaited ? "assist.asked" : "assist.none")) : []),
       ...open.slice(0, shownAtOnce).flatMap((one) => toldBlocks(talk, one)),
       ...(rest > 0 ? quiet(told(talk, "assist.waits", { count: rest })) : []),
     ]);
@@ -104,6 +104,7 @@ const askHelp: Ask = {
       submit: talk.say("assist.act.ask"),
     });
   },
+  next: () => ({ ask: "suggestions", about: [] }),
 };
 
 function switching(talk: Talk): readonly Block[] {
@@ -148,7 +149,7 @@ const log: Ask = {
     if (no !== undefined) return no;
     const calls = (talk.help?.calls ?? []).slice(0, lastCalls);
     return cardOf("assist-log", talk.say("assist.log"), [
-      ...quiet(told(talk, calls.length === 0 ? "assist.log.empty" : "assist.log.hint")),
+      ...quiet(told(talk, calls.length === 0 ? "assist.log.empty" : "assist.log.says")),
       ...calls.flatMap((call) => callBlocks(talk, call)),
     ]);
   },

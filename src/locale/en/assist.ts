@@ -21,7 +21,7 @@ export const assist = {
   "assist.edited": "changed and taken by {name}",
   "assist.dropped": "dropped by {name}",
   "assist.merge": "Put together: {lines}",
-  "assist.move": "Move {line} to the other side: {why}",
+  "assist.move": "Move “{line}” to the other side. {why}",
   "assist.replace": "In place of {blocked}: {name}",
   "assist.place": "{words} → {contact}",
   "assist.kind.sharpen": "A question to you",
@@ -57,7 +57,7 @@ export const assist = {
   "assist.why.too-large": "its answer was far too long",
   "assist.why.cancelled": "it was too late",
   "assist.log": "What was sent, and what came back",
-  "assist.log.hint":
+  "assist.log.says":
     "As it went out: people are [person 1], [person 2] … The replacing is done by a program and may miss a name. Texts go from here when somebody is erased or something is struck.",
   "assist.log.empty": "Nothing was sent so far.",
   "assist.log.sent": "Sent",

@@ -131,7 +131,8 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.link.expired": "See link on aegunud. Küsi läbiviijalt uus.",
   "refusal.start.code": "See kood ei sobi. Küsi õiget sellelt, kes Teekonda siin haldab. Kirjutatu on alles.",
 
-  "refusal.help.off": "Selles sessioonis keelemudel ei aita: abi on välja lülitatud.",
-  "refusal.help.too-early": "Siin räägivad kõigepealt inimesed. Abi tuleb siis, kui kõigi vastused on avatud või midagi on kirja pandud.",
-  "refusal.help.not-here": "Selles sammus keelemudel ei osale.",
+  "refusal.help.off": "Selles töötoas on keelemudeli abi välja lülitatud.",
+  "refusal.help.too-early":
+    "Kõigepealt kirjutavad inimesed. Abi saab küsida siis, kui kõigi vastused on avatud või midagi on kirja pandud.",
+  "refusal.help.not-here": "Selles sammus keelemudel ei aita.",
 };

@@ -135,7 +135,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   "refusal.link.expired": "Ši nuoroda nebegalioja. Paprašykite moderatoriaus naujos.",
   "refusal.start.code": "Šis kodas netinka. Teisingo paprašykite to, kas čia prižiūri Teekond. Kas parašyta, išsaugota.",
 
-  "refusal.help.off": "Šioje sesijoje kalbos modelis nepadeda: pagalba išjungta.",
-  "refusal.help.too-early": "Čia pirmiausia kalba žmonės. Pagalba ateina, kai atskleisti visų atsakymai arba kas nors parašyta.",
-  "refusal.help.not-here": "Šiame žingsnyje kalbos modelis nedalyvauja.",
+  "refusal.help.off": "Kalbos modelio pagalba šioje sesijoje išjungta.",
+  "refusal.help.too-early": "Čia pirma kalba žmonės. Pagalbos galėsite paprašyti, kai lapeliai bus atversti arba kas nors bus parašyta.",
+  "refusal.help.not-here": "Šiame žingsnyje kalbos modelis nepadeda.",
 };

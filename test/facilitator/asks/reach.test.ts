@@ -72,7 +72,10 @@ function helped(): readonly Stop[] {
   const decision = decide(on.session, { id: "suggested", at: on.now, actor: { kind: "model" }, acts });
   if (isRefusal(decision)) throw new Error(decision.refused);
   const journey = after(stopAt("current-journey/0/input"), "ann", [{ do: "set-help", on: true }]);
-  return [{ ...on, at: "suggested", session: decision.session }, { ...journey, at: "helped journey" }];
+  return [
+    { ...on, at: "suggested", session: decision.session },
+    { ...journey, at: "helped journey" },
+  ];
 }
 
 function lobby(): Stop {

@@ -6,7 +6,9 @@ import type { Html, PageContext } from "../page.ts";
 /** That a language model suggested this, and who took it. */
 function takenTag(ctx: PageContext, id: string): Html {
   const by = ctx.view.taken[id];
-  return by === undefined ? nothing : html` <span class="tag" title="${ctx.say("assist.accepted", { name: ctx.name(by) })}">${ctx.say("assist.tag")}</span>`;
+  return by === undefined
+    ? nothing
+    : html` <span class="tag" title="${ctx.say("assist.accepted", { name: ctx.name(by) })}">${ctx.say("assist.tag")}</span>`;
 }
 
 /** The way into the note thread of an item, finding or touchpoint, only after the reveal (method.md, "note thread"); and where it came from if not from people. */

@@ -67,7 +67,8 @@ function asking(ctx: PageContext): Html {
 export function helpRegion(ctx: PageContext): Piece {
   const { suggestions } = ctx.view;
   const groups = suggestions.filter((one) => one.pieces.length > 0).map((one) => group(ctx, one));
-  return region("r-help", html`${groups}${asking(ctx)}`, groups.length === 0 ? "region" : "region help");
+  const awaited = ctx.view.helpAwaited ? html`<p class="hint">${ctx.say("assist.asked")}</p>` : nothing;
+  return region("r-help", html`${groups}${awaited}${asking(ctx)}`, groups.length === 0 ? "region" : "region help");
 }
 
 function changeFields(ctx: PageContext, one: Told): readonly FormField[] {

@@ -83,17 +83,25 @@ describe("a language model on the pages", { timeout: 60_000 }, () => {
     await through(helped.site, crew, "current-journey");
     const form = await (await crew.tom.get(`/s/${crew.id}?open=ask-help`)).text();
     expect(form).toContain("Contacts out of the text");
-    const ask = () => postForm(crew.tom, `/s/${crew.id}/act`, crew.id, {
-      which: "control:ask-help",
-      nonce: `n${Math.random().toString(36).slice(2)}`,
-      help: "draft-journey",
-      step: "current-journey",
-      part: "0",
-      text: "People ring us. Then they come. Then we send a bill.",
-    });
+    const ask = () =>
+      postForm(crew.tom, `/s/${crew.id}/act`, crew.id, {
+        which: "control:ask-help",
+        nonce: `n${Math.random().toString(36).slice(2)}`,
+        help: "draft-journey",
+        step: "current-journey",
+        part: "0",
+        text: "People ring us. Then they come. Then we send a bill.",
+      });
     expect(await (await ask()).text()).toContain("People speak first here");
     const row = (id: string) =>
-      ({ do: "add-row", step: "current-journey", part: 0, list: "items", id, values: { name: id, medium: "digital", channels: ["web"] } }) as const;
+      ({
+        do: "add-row",
+        step: "current-journey",
+        part: 0,
+        list: "items",
+        id,
+        values: { name: id, medium: "digital", channels: ["web"] },
+      }) as const;
     await does(helped.site, crew, crew.ids.Tom, row("Site"), row("Bill"));
     expect((await ask()).status).toBe(303);
     await helped.help();
@@ -105,7 +113,13 @@ describe("a language model on the pages", { timeout: 60_000 }, () => {
     helped.peer.answerWith(() => ({ is: "error", status: 401 }));
     await on();
     await through(helped.site, crew, "reasons");
-    await does(helped.site, crew, crew.ids.Tom, { do: "add", step: "reasons", part: 0, id: "x1", values: { text: "Niamh is ill", kind: "staff" } });
+    await does(helped.site, crew, crew.ids.Tom, {
+      do: "add",
+      step: "reasons",
+      part: 0,
+      id: "x1",
+      values: { text: "Niamh is ill", kind: "staff" },
+    });
     await does(helped.site, crew, crew.ids.Niamh, { do: "end-input", step: "reasons", part: 0 });
     await helped.help();
     const panel = await page(crew.lead, "/assist");

@@ -47,11 +47,25 @@ for (const language of languages) {
   if (!before.includes("gpt-test")) throw new Error("the lobby does not say whether a model takes part");
   await postForm(crew.lead, `/s/${crew.id}/language`, crew.id, { language });
   const first = await prepare(helped, crew);
-  for (const [width, scheme] of [[1440, "light"], [390, "light"], [1440, "dark"], [390, "dark"]] as const) {
+  for (const [width, scheme] of [
+    [1440, "light"],
+    [390, "light"],
+    [1440, "dark"],
+    [390, "dark"],
+  ] as const) {
     const { context, page, wrongs } = await human(browser, { width, height: width < 500 ? 844 : 900, scheme, language });
-    const cookies = [...crew.lead.jar].map(([key, { value, path }]) => ({ name: key.split(" ")[0] ?? "", value, domain: "localhost", path }));
+    const cookies = [...crew.lead.jar].map(([key, { value, path }]) => ({
+      name: key.split(" ")[0] ?? "",
+      value,
+      domain: "localhost",
+      path,
+    }));
     await context.addCookies(cookies);
-    await pictures(page, (path) => `${base}/s/${crew.id}${path.replace("first", encodeURIComponent(first))}`, `${language}-${width}-${scheme}`);
+    await pictures(
+      page,
+      (path) => `${base}/s/${crew.id}${path.replace("first", encodeURIComponent(first))}`,
+      `${language}-${width}-${scheme}`,
+    );
     if (wrongs().length > 0) process.stdout.write(`${language} ${width}: ${wrongs().join("; ")}\n`);
     await context.close();
   }

@@ -12,7 +12,9 @@ export async function openHelpedSite() {
   const budget = 200_000;
   const site = await openSite({}, (store) => ({ helping: { helps: store.helps, budget, model: "gpt-test", host: "127.0.0.1" } }));
   const { store, clock, ports } = site;
-  const assistant = createAssistant(openaiModel({ apiKey: key, model: "gpt-test", timeoutMs: 5000, baseUrl: peer.url, responses: true }, clock));
+  const assistant = createAssistant(
+    openaiModel({ apiKey: key, model: "gpt-test", timeoutMs: 5000, baseUrl: peer.url, responses: true }, clock),
+  );
   const troubles: unknown[] = [];
   const helping = createHelping({
     ...store,
