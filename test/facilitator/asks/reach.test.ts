@@ -8,6 +8,7 @@ import { outcomeSoFar } from "#session/results.ts";
 import type { Block, Press } from "#talk/card.ts";
 import { isRefusal } from "#talk/refusal.ts";
 import { aboutsOf } from "./abouts.ts";
+import { helpedStops } from "./helped.ts";
 import { type Stop, judged, stops, talkAt } from "./stage.ts";
 
 const patience = 120_000;
@@ -38,7 +39,7 @@ function byways(): readonly Stop[] {
   const again = after(stopAt("actions/0/input"), "ann", [{ do: "go-to", step: "customer" }]);
   const stale = after(again, "ann", [{ do: "set", step: "customer", part: 0, path: "types/c1/goal", value: "Something else" }]);
   const paused = after(stopAt("pains/0/input"), "ann", [{ do: "pause" }]);
-  return [short, noted, stale, paused, lobby(), changedThere(stopAt("published")), ...helped()];
+  return [short, noted, stale, paused, lobby(), changedThere(stopAt("published")), ...helpedStops(all)];
 }
 
 /** People wrote something else in the plan where it is kept, and added a row to it. */
@@ -52,30 +53,6 @@ function changedThere(stop: Stop): Stop {
   const decision = decide(stop.session, { id: "heard", at: stop.now, actor: { kind: "publisher", id: "notion" }, acts });
   if (isRefusal(decision)) throw new Error(decision.refused);
   return { ...stop, at: "changed there", session: decision.session };
-}
-
-/** A language model is switched on, and has suggested something: a question, a merge, contacts out of a text. */
-function helped(): readonly Stop[] {
-  const on = after(stopAt("reasons/1/input"), "ann", [{ do: "set-help", on: true }]);
-  const where = { step: "reasons", part: 1 } as const;
-  const acts: readonly Act[] = [
-    { do: "suggest", ...where, id: "h1", help: "sharpen", asked: null, pieces: [{ text: "Who says so?", acts: [] }] },
-    {
-      do: "suggest",
-      ...where,
-      id: "h2",
-      help: "cluster",
-      asked: null,
-      pieces: [{ text: "Closed", acts: [{ do: "merge", ...where, into: "r1", from: ["r2"] }], made: "r1" }],
-    },
-  ];
-  const decision = decide(on.session, { id: "suggested", at: on.now, actor: { kind: "model" }, acts });
-  if (isRefusal(decision)) throw new Error(decision.refused);
-  const journey = after(stopAt("current-journey/0/input"), "ann", [{ do: "set-help", on: true }]);
-  return [
-    { ...on, at: "suggested", session: decision.session },
-    { ...journey, at: "helped journey" },
-  ];
 }
 
 function lobby(): Stop {

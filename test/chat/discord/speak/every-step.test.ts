@@ -17,6 +17,7 @@ import type { Card, Press } from "#talk/card.ts";
 import type { Form } from "#talk/form.ts";
 import { isRefusal } from "#talk/refusal.ts";
 import { aboutsOf } from "../../../facilitator/asks/abouts.ts";
+import { helpedStops } from "../../../facilitator/asks/helped.ts";
 import { stops as phasesOf } from "../../../facilitator/asks/stage.ts";
 import { type Stop, stopsOf, talkAt } from "../../slack/speak/stops.ts";
 import { inputsIn, submission, untouched } from "./submit.ts";
@@ -194,7 +195,9 @@ describe("every ask", () => {
   it("is drawn within the limits at each phase of each step, small and monstrous, whoever opens it", { timeout: 300_000 }, () => {
     const seen = nothing();
     const sort = { playbook: "crisis-redesign", track: "full", sells: "people" } as const;
-    for (const [n, stop] of [...phasesOf(), ...stopsOf(sort, true)].entries()) {
+    const phases = phasesOf();
+    const helped = [...helpedStops(phases), ...helpedStops(phases, `${"Õ".repeat(40)} `.repeat(60))];
+    for (const [n, stop] of [...phases, ...helped, ...stopsOf(sort, true)].entries()) {
       const language = languages[n % languages.length] ?? "en";
       for (const me of ["ann", "bob"]) {
         const talk = talkAt(stop, { me, language, name: long, page: null });

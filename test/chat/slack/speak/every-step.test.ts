@@ -17,6 +17,7 @@ import { elementsOf } from "../../../peers/slack/blocks-check.ts";
 import { type Bag, bag, bags, text } from "../../../peers/slack/json.ts";
 import { startingValues } from "../../../peers/slack/values.ts";
 import { aboutsOf } from "../../../facilitator/asks/abouts.ts";
+import { helpedStops } from "../../../facilitator/asks/helped.ts";
 import { stops as phasesOf } from "../../../facilitator/asks/stage.ts";
 import { type Stop, stopsOf, talkAt } from "./stops.ts";
 import { expectMessage, expectView } from "./within.ts";
@@ -141,7 +142,9 @@ describe("every ask", () => {
   it("is drawn within the limits at each phase of each step, small and monstrous, whoever opens it", { timeout: 300_000 }, () => {
     const seen: Seen = { forms: new Set(), cards: new Set() };
     const sort = { playbook: "crisis-redesign", track: "full", sells: "people" } as const;
-    for (const [n, stop] of [...phasesOf(), ...stopsOf(sort, true)].entries()) {
+    const phases = phasesOf();
+    const helped = [...helpedStops(phases), ...helpedStops(phases, `${"Õ".repeat(40)} `.repeat(60))];
+    for (const [n, stop] of [...phases, ...helped, ...stopsOf(sort, true)].entries()) {
       const language = languages[n % languages.length] ?? "en";
       for (const me of ["ann", "bob"]) {
         const talk = talkAt(stop, { me, language, name: long, page: null });

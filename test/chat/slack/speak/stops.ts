@@ -103,5 +103,6 @@ export function talkAt({ session, now }: Stop, { me, language, name, page }: See
     now,
     mint: () => `n${(minted += 1)}`,
     page,
+    helper: { model: "gpt-test", host: "models.example" },
   };
 }
