@@ -2,6 +2,7 @@ import type { Assistant, HelpAnswer, HelpRequest, HelpWant, HelpWorld, NewPiece,
 import { hashToken } from "#lib/ids.ts";
 import type { Json } from "#lib/json.ts";
 import type { Language } from "#locale/languages.ts";
+import { helpRefusal } from "#session/decide-help.ts";
 import { partDefinition } from "#session/definition.ts";
 import type { Session } from "#session/state.ts";
 import { viewSession } from "#session/view.ts";
@@ -47,7 +48,8 @@ function wantsOf(session: Session, at: number): readonly HelpWant[] {
     .filter((kind) => !pasted.has(kind))
     .map((kind): HelpWant => ({ key: keyOf(session, kind), kind, ...here, asked: null }))
     .filter((want) => kinds[want.kind].wanted(sceneOf(session, want, { at, id: "" })));
-  return [...asked, ...unasked];
+  // Before people have spoken the session would refuse it, and what was asked too early would not be asked again.
+  return [...asked, ...unasked].filter((want) => helpRefusal(session, want, want.kind) === undefined);
 }
 
 /** By itself once for each time that the team comes to a step; who came late is told once in each. */

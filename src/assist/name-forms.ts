@@ -1,87 +1,100 @@
-const vowels = "aeiouõäöü";
-const cases = ["", "l", "le", "lt", "ga", "st", "sse", "s", "ks", "ni", "na", "ta"];
+/**
+ * How a form of a name begins, in small letters, and what may follow up to the end of the word. `inside`: the ending takes the place of a part of
+ * the name (Jonas, Jonui), so that the whole word is the form; else it stands behind the name (Marko, Markole).
+ */
+export type Stem = { readonly begins: string; readonly ends: RegExp; readonly inside: boolean };
 
-/** Endings that an Estonian or an English name may carry: bare, with a vowel before the case, in the plural, or behind an apostrophe. */
-const added: ReadonlySet<string> = new Set([
-  ...cases,
-  ...["a", "e", "i", "u"].flatMap((vowel) => cases.map((one) => `${vowel}${one}`)),
-  "d",
-  "t",
-  "de",
-  "dele",
-  "del",
-  "delt",
-  "dega",
-  "id",
-  "ide",
-  "ed",
-  "te",
-  "tele",
-  "tega",
-  "'s",
-  "’s",
-  "'",
-  "’",
-  ...["'i", "’i"].flatMap((one) => cases.map((end) => `${one}${end}`)),
-]);
+const locals = "sse|s|st|le|l|lt|ks|ni|na|ta|ga";
+/** "Too" in Estonian, behind any case. */
+const too = "(?:[gk]i)?";
+const vowel = /[aeiouyõäöüėąęįųū]$/u;
 
-/** How the last consonants of an Estonian name soften before a vowel: Mart, Mardi; Kask, Kase; Sepp, Sepa. */
-const gradations: readonly (readonly [strong: string, weak: string])[] = [
-  ["sk", "s"],
-  ["pp", "p"],
-  ["tt", "t"],
-  ["kk", "k"],
-  ["ld", "ll"],
-  ["nd", "nn"],
-  ["rd", "rr"],
+function stem(begins: string, ends: string, inside = false): Stem {
+  return { begins, ends: new RegExp(`^(?:${ends})$`, "u"), inside };
+}
+
+/** Behind a consonant a vowel comes first; which one no rule tells, so those that make other words of short names are left out. */
+function behindConsonant(name: string): string {
+  const withI = `i(?:t|${locals})?`;
+  if (name.length <= 3) return withI;
+  const bare = /[lnrs]$/u.test(name) ? ["t"] : [];
+  return [withI, "u(?:t|sse|le|l|lt|ks|ni|na|ta|ga)?", `[ae](?:${locals})?`, ...bare].join("|");
+}
+
+function behindVowel(name: string): string {
+  return name.length <= 3 ? `t|${locals}` : `t|d|de|dele|del|dega|${locals}`;
+}
+
+/** How the end of an Estonian name changes before a vowel (Mart, Mardi; Kask, Kase; Peeter, Peetri; Mägi, Mäe), and which vowels may come. */
+const changes: readonly (readonly [strong: RegExp, weak: string, vowels: string])[] = [
+  [/sk$/u, "s", "e"],
+  [/nd$/u, "nn", "u"],
+  [/ld$/u, "ll", "[ua]"],
+  [/rd$/u, "rr", "[uae]"],
+  [/e(?=[lr]$)/u, "", "[aiu]"],
+  [/ne$/u, "s", "[et]"],
+  [/gi$/u, "", "e"],
+];
+const gradations: readonly (readonly [hard: string, soft: string])[] = [
   ["p", "b"],
   ["t", "d"],
   ["k", "g"],
 ];
 
-/** Lithuanian declensions: ending of the nominative, and the endings that take its place. */
-const declensions: readonly (readonly [nominative: string, others: readonly string[]])[] = [
-  ["as", ["o", "ui", "ą", "u", "e", "ai", "us", "ams", "ais", "uose", "ų"]],
-  ["is", ["io", "iui", "į", "iu", "yje", "i", "iai", "ių"]],
-  ["ys", ["io", "iui", "į", "iu", "yje", "y", "iai", "ių"]],
-  ["us", ["aus", "ui", "ų", "umi", "au", "uje", "iaus", "iui", "iumi", "iau"]],
-  ["a", ["os", "ai", "ą", "oje", "ų", "oms"]],
-  ["ė", ["ės", "ei", "ę", "e", "ėje", "ių"]],
-];
-
-/** Before "i" and another vowel the consonant changes: Petraitis, Petraičio; Vaidas stays. */
-const softened: readonly (readonly [hard: string, soft: string])[] = [
-  ["t", "č"],
-  ["d", "dž"],
-];
-
-function isAdded(word: string, token: string): boolean {
-  return token.startsWith(word) && added.has(token.slice(word.length));
+function weakStems(name: string): readonly Stem[] {
+  if (name.length < 4) return [];
+  const last = name.slice(-1);
+  const isDouble = last === name.slice(-2, -1);
+  const soft = gradations.flatMap(([hard, to]) => (last === hard ? [name.slice(0, -1) + (isDouble ? "" : to)] : []));
+  const changed = changes.flatMap(([strong, weak, vowels]) =>
+    strong.test(name) ? [stem(name.replace(strong, weak), `${vowels}(?:t|${locals})?${too}`)] : [],
+  );
+  return [...soft.map((one) => stem(one, `[aeiu](?:${locals})?${too}`)), ...changed];
 }
 
-function isGraded(word: string, token: string): boolean {
-  return gradations.some(([strong, weak]) => {
-    if (!word.endsWith(strong)) return false;
-    const stem = word.slice(0, -strong.length) + weak;
-    const rest = token.slice(stem.length);
-    return stem.length > 1 && token.startsWith(stem) && vowels.includes(rest.charAt(0)) && rest !== "" && added.has(rest);
+/** Lithuanian declensions: the ending of the nominative, what has to stand before it, and the endings that take its place, with and without marks. */
+const declensions: readonly (readonly [nominative: RegExp, others: string])[] = [
+  [/(?<=..)as$/u, "o|ui|ą|a|u|e|ai"],
+  [/(?<=.[^aeiouyõäöü])is$/u, "io|iui|į|iu|yje|i"],
+  [/(?<=.[^aeiouyõäöü])ys$/u, "io|iui|į|iu|yje|y|i"],
+  [/(?<=..)us$/u, "aus|ui|ų|u|umi|um|uje|au"],
+  [/(?<=..)a$/u, "os|ai|ą|oje|oj"],
+  [/(?<=..)[ėe]$/u, "ės|es|ei|ę|e|ė|ėje|eje|ėj"],
+];
+
+/** Before "i" and another vowel t and d change too: Petraitis, Petraičio; Gaidys, Gaidžio. */
+function softened(begins: string): readonly Stem[] {
+  const soft = begins.replace(/t$/u, "č").replace(/d$/u, "dž");
+  return soft === begins ? [] : [stem(soft, "io|iui|iu", true)];
+}
+
+function declined(name: string): readonly Stem[] {
+  return declensions.flatMap(([nominative, others]) => {
+    if (!nominative.test(name)) return [];
+    const begins = name.replace(nominative, "");
+    return [stem(begins, others, true), ...(/[iy]s$/u.test(name) ? softened(begins) : [])];
   });
 }
 
-function isDeclined(word: string, token: string): boolean {
-  return declensions.some(([nominative, others]) => {
-    if (!word.endsWith(nominative)) return false;
-    const stem = word.slice(0, -nominative.length);
-    if (stem.length < 2) return false;
-    const soft = softened.flatMap(([hard, to]) => (stem.endsWith(hard) ? [stem.slice(0, -1) + to] : []));
-    return [stem, ...soft].some((one) => token.startsWith(one) && others.includes(token.slice(one.length)));
-  });
+/** Who writes in a hurry leaves the marks out: Egle, Petraicio. */
+function unmarked({ begins, ...rest }: Stem): readonly Stem[] {
+  const bare = begins.normalize("NFD").replaceAll(/\p{M}/gu, "");
+  return bare === begins ? [] : [{ begins: bare, ...rest }];
 }
 
 /**
- * Whether a word of a text is a form of a name: as it is, or with an ending of Estonian, Lithuanian or English behind it. Both in small letters.
- * Best effort: rarer declensions and nicknames are not known.
+ * The beginnings by which a word of somebody's name (in small letters) is found in a text: as it is, and with the endings of Estonian and
+ * Lithuanian. Best effort: rarer declensions and pet names are not known.
  */
-export function isFormOf(name: string, token: string): boolean {
-  return token === name || isAdded(name, token) || isGraded(name, token) || isDeclined(name, token);
+export function stemsOf(name: string): readonly Stem[] {
+  const behind = vowel.test(name) ? behindVowel(name) : behindConsonant(name);
+  const whole = name.length < 3 ? stem(name, "") : stem(name, `(?:${behind})?${too}`);
+  const all = name.length < 3 ? [whole] : [whole, ...weakStems(name), ...declined(name)];
+  return all.flatMap((one) => [one, ...unmarked(one)]);
 }
+
+/** Everyday words of the three languages that are a name, or a form of one, only with a great letter: "line" is not Linas, "kai" is "when". */
+export const everyday: ReadonlySet<string> = new Set(
+  `ana anna april art arts artist august bill bills grace heli hope june kai kaina last lea lead least leida line lines mai maid mail mais mark marks mate
+    mates mato matau may norai norą norų õie õnne pat rein reins rich rose roses see sees sue tea teal teas time times will`.split(/\s+/u),
+);

@@ -1,155 +1,114 @@
-import { isFormOf } from "./name-forms.ts";
+import { knownOf, namesIn, peopleOf } from "./name-search.ts";
+import { phonesIn } from "./phones.ts";
 
-/** Replaces people before a text is sent, and puts them back in what comes. `hide` numbers what it meets, so `show` knows only what was hidden before. */
+/**
+ * Replaces people, e-mail addresses and telephone numbers before a text is sent, and puts them back in what comes. `hide` numbers addresses and
+ * forms as it meets them, so `show` knows those that the same stand-ins have hidden before.
+ */
 export type StandIns = { readonly hide: (text: string) => string; readonly show: (text: string) => string };
 
-/** A word of somebody's name; `person` is their number. */
-type NameWord = { readonly word: string; readonly person: number };
-/** A stretch of a text that names somebody. */
-type Found = { readonly from: number; readonly to: number; readonly person: number };
+/** Things by their marks, each once. */
+type Ledger = { readonly markOf: (thing: string, wish: string) => string; readonly thingOf: (mark: string) => string | undefined };
+const email = /[\p{L}\p{M}\p{N}_+][\p{L}\p{M}\p{N}._%+'’=~-]{0,63}@[\p{L}\p{M}\p{N}-]{1,63}(?:\.[\p{L}\p{M}\p{N}-]{1,63}){1,9}/gu;
+/** What begins like a stand-in in people's own texts, and so gets one "~" more. */
+const alike = /\[~*(?:person|e-?mail|phone)(?!\p{L})/giu;
+/** The same with its "~", or a stand-in with its number and form. */
+const standIn = /\[(~+)(?=(?:person|e-?mail|phone)(?!\p{L}))|\[(person|e-?mail|phone)\s*(\d{1,6})(?:[:.]([^\]\n]{0,20}))?\]/giu;
 
-const shortest = 3;
-/** Words of this length count as a name in small letters too; shorter ones are too often something else (mai, rein, mart). */
-const longEnough = 5;
-const tokens = /\p{L}[\p{L}\p{M}'’]*/gu;
-const email = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})*\.\p{L}{2,20}/gu;
-const phone =
-  /(?<![\p{L}\p{N}.,-])(?:\+|00)?\d{1,4}(?:[ \u00a0()-]{1,2}\d{2,5}){1,5}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.,-])\+?\d{7,15}(?![\p{L}\p{N}])/gu;
-/** A stand-in, with as many brackets as stand before it: one more than our own is somebody's text that looks like one. */
-const marks = /(\[+)(person|e-mail|phone) (\d{1,4}(?:\.\d{1,4})?)\]/gu;
-
-function wordsOf(people: ReadonlyMap<string, string>): readonly NameWord[] {
-  const ids = [...people.keys()].sort();
-  return ids.flatMap((id, place) =>
-    (people.get(id) ?? "")
-      .toLowerCase()
-      .split(/[\s-]+/u)
-      .filter((word) => word.length >= shortest)
-      .map((word) => ({ word, person: place + 1 })),
-  );
-}
-
-/** Whose name a word is a form of; who has it letter for letter comes first. */
-function personOf(words: readonly NameWord[], token: string): number | undefined {
-  const low = token.toLowerCase();
-  const isNamed = low !== token;
-  const known = isNamed ? words : words.filter(({ word }) => word.length >= longEnough);
-  return (known.find(({ word }) => word === low) ?? known.find(({ word }) => isFormOf(word, low)))?.person;
-}
-
-/** Names in a text; first name and surname of one person side by side are one. */
-function foundIn(words: readonly NameWord[], text: string): readonly Found[] {
-  const found: Found[] = [];
-  for (const match of text.matchAll(tokens)) {
-    const person = personOf(words, match[0]);
-    if (person === undefined) continue;
-    const to = match.index + match[0].length;
-    const last = found.at(-1);
-    const beside = last !== undefined && last.person === person && /^[ -]$/u.test(text.slice(last.to, match.index));
-    if (beside) found[found.length - 1] = { from: last.from, to, person };
-    else found.push({ from: match.index, to, person });
-  }
-  return found;
-}
-
-/** Whether so many digits are somebody's number, and not a date, a year or a sum. */
-function isPhone(text: string): boolean {
-  const digits = text.replaceAll(/\D/gu, "");
-  return digits.length >= 7 && digits.length <= 15 && !/^\d{4}-\d{2}-\d{2}$/u.test(text) && !/^\d{1,3}(?:[ \u00a0]\d{3})+$/u.test(text);
-}
-
-/** Numbers what is met, each thing once: `[e-mail 1]`, and back. */
-function numbered() {
-  const names = new Map<string, string>();
+function ledger(): Ledger {
+  const marks = new Map<string, string>();
   const things = new Map<string, string>();
   return {
-    nameOf(kind: string, thing: string, number: (known: number) => string): string {
-      const key = `${kind} ${thing}`;
-      const known = names.get(key);
+    thingOf: (mark) => things.get(mark),
+    markOf(thing, wish) {
+      const known = marks.get(thing);
       if (known !== undefined) return known;
-      const name = `${kind} ${number([...names.keys()].filter((one) => one.startsWith(`${kind} `)).length)}`;
-      names.set(key, name);
-      things.set(name, thing);
-      return name;
+      let mark = wish;
+      for (let more = 2; things.has(mark); more += 1) mark = `${wish}${more}`;
+      marks.set(thing, mark);
+      things.set(mark, thing);
+      return mark;
     },
-    thingOf: (name: string) => things.get(name),
   };
 }
 
-type Met = ReturnType<typeof numbered>;
+/** A stretch of a text and what comes in its place. */
+type Change = { readonly from: number; readonly to: number; readonly now: string };
 
-/** Gives people their stand-ins: their whole name as such, every other form of it with a number of its own. */
-function persons(people: ReadonlyMap<string, string>) {
-  const words = wordsOf(people);
-  const whole = new Map([...people.keys()].sort().map((id, place) => [place + 1, people.get(id) ?? ""] as const));
-  const forms = new Map<number, Met>();
-  function nameFor(person: number, surface: string): string {
-    if (surface === whole.get(person)) return `[person ${person}]`;
-    const own = forms.get(person) ?? numbered();
-    forms.set(person, own);
-    return `[person ${person}.${own.nameOf("form", surface, (known) => String(known + 1)).slice("form ".length)}]`;
-  }
+/** Puts changes into a text, and what stands between them through `rest`. */
+function changed(text: string, changes: readonly Change[], rest: (between: string) => string): string {
+  const starts = [0, ...changes.map(({ to }) => to)];
+  const pieces = changes.map(({ from, now }, place) => rest(text.slice(starts[place], from)) + now);
+  return pieces.join("") + rest(text.slice(starts.at(-1)));
+}
+
+function changeOf(match: RegExpExecArray, now: string): Change {
+  return { from: match.index, to: match.index + match[0].length, now };
+}
+
+/** Things of one kind without an own number get one as they are met: `[e-mail 1]`. */
+function counted(kind: string) {
+  const met = ledger();
+  return {
+    hide: (thing: string) => `[${kind} ${met.markOf(thing, "") || "1"}]`,
+    show: (number: number) => met.thingOf(number === 1 ? "" : String(number)),
+  };
+}
+
+/** Stand-ins of people by number and form; without a form, how they are called. */
+function personal(people: ReadonlyMap<string, string>) {
+  const all = peopleOf(people);
+  const known = knownOf(all);
+  const forms = all.map(({ called }) => {
+    const own = ledger();
+    own.markOf(called, "");
+    return own;
+  });
   return {
     hide(text: string): string {
-      const found = foundIn(words, text);
-      const ends = [0, ...found.map((one) => one.to)];
-      const pieces = found.map((one, place) => text.slice(ends[place], one.from) + nameFor(one.person, text.slice(one.from, one.to)));
-      return pieces.join("") + text.slice(ends.at(-1));
+      const changes = namesIn(known, text).map(({ person, ending, ...where }) => {
+        const mark = forms[person.number - 1]?.markOf(text.slice(where.from, where.to), ending) ?? "";
+        return { ...where, now: `[person ${person.number}${mark === "" ? "" : `:${mark}`}]` };
+      });
+      return changed(text, changes, (between) => between);
     },
-    show(number: string): string {
-      const [person = "", form] = number.split(".");
-      const name = whole.get(Number(person));
-      if (name === undefined) return "…";
-      return form === undefined ? name : (forms.get(Number(person))?.thingOf(`form ${form}`) ?? name);
-    },
+    show: (number: number, form: string) => forms[number - 1]?.thingOf(form.normalize("NFC")) ?? forms[number - 1]?.thingOf(""),
   };
-}
-
-/** The text with every number of a telephone replaced, and what stands between them given to `rest`. */
-function hidePhones(text: string, met: Met, rest: (part: string) => string): string {
-  let from = 0;
-  let out = "";
-  for (const match of text.matchAll(phone)) {
-    if (!isPhone(match[0])) continue;
-    out += `${rest(text.slice(from, match.index))}[${met.nameOf("phone", match[0], (known) => String(known + 1))}]`;
-    from = match.index + match[0].length;
-  }
-  return out + rest(text.slice(from));
-}
-
-const addresses = new RegExp(`(${email.source})`, "u");
-const lookAlikes = /(\[+(?:person|e-mail|phone) \d{1,4}(?:\.\d{1,4})?\])/u;
-
-/** Every second part of a text split by what is looked for is such a thing. */
-function parted(
-  text: string,
-  by: RegExp,
-  how: { readonly thing: (part: string) => string; readonly rest: (part: string) => string },
-): string {
-  return text
-    .split(by)
-    .map((part, place) => (place % 2 === 1 ? how.thing(part) : how.rest(part)))
-    .join("");
 }
 
 /**
- * Stand-ins for the people of a session (id → name), for e-mail addresses and telephone numbers: `[person 1]` is a person's whole name, `[person
- * 1.2]` another form of it as it stood. What looks like a stand-in already is kept apart. A stand-in that stands for nobody is shown as "…".
+ * Stand-ins for the people of a session (id → name), numbered by id, for e-mail addresses and for telephone numbers. `[person 1]` is how a person is
+ * called, `[person 1:ui]` or `[person 1:2]` another form of the name as it stood; Estonian endings stay behind it. What people wrote that looks like
+ * a stand-in comes back as it was; in what a model says, one that stands for nobody becomes "…", one in an unknown form the name.
  */
 export function standIns(people: ReadonlyMap<string, string>): StandIns {
-  const named = persons(people);
-  const met = numbered();
-  const hideRest = (text: string) => hidePhones(text, met, named.hide);
-  const address = (part: string) => `[${met.nameOf("e-mail", part, (known) => String(known + 1))}]`;
-  const hideIn = (text: string) => parted(text, addresses, { thing: address, rest: hideRest });
-  function shown(kind: string, number: string): string {
-    return kind === "person" ? named.show(number) : (met.thingOf(`${kind} ${number}`) ?? "…");
+  const persons = personal(people);
+  const [mails, phones] = [counted("e-mail"), counted("phone")];
+
+  function withoutPhones(text: string): string {
+    const alikes = [...text.matchAll(alike)].map((one) => changeOf(one, `[~${one[0].slice(1)}`));
+    const numbers = phonesIn(text).map((one) => changeOf(one, phones.hide(one[0])));
+    return changed(
+      text,
+      [...alikes, ...numbers].toSorted((one, other) => one.from - other.from),
+      persons.hide,
+    );
   }
+
+  function shown(kind: string, number: number, form: string): string | undefined {
+    if (/^person/iu.test(kind)) return persons.show(number, form);
+    return /^phone/iu.test(kind) ? phones.show(number) : mails.show(number);
+  }
+
+  function back([tildes, kind = "", number = "", form = ""]: readonly (string | undefined)[]): string {
+    return tildes === undefined ? (shown(kind, Number(number), form) ?? "…") : `[${tildes.slice(1)}`;
+  }
+
   return {
-    hide: (text) => parted(text.replaceAll(marks, "[$&"), lookAlikes, { thing: (part) => part, rest: hideIn }),
-    show: (text) =>
-      text.replaceAll(marks, (all: string, brackets: string, kind: string, number: string) =>
-        brackets.length > 1 ? all.slice(1) : shown(kind, number),
-      ),
+    hide(text) {
+      const addresses = [...text.matchAll(email)].map((one) => changeOf(one, mails.hide(one[0])));
+      return changed(text, addresses, withoutPhones);
+    },
+    show: (text) => text.replaceAll(standIn, (_all, ...found: (string | undefined)[]) => back(found)),
   };
 }

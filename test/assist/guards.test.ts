@@ -18,11 +18,11 @@ describe("figures that nobody gave", () => {
     ["per dvi savaites", "in a while", ["dvi"]],
     ["three of them", "some of them", ["three"]],
     ["on 2026-12-01", "by 2026-12-01", []],
-    ["on 2026-12-02", "by 2026-12-01", ["02"]],
+    ["on 2026-12-02", "by 2026-12-01", ["2026-12-02"]],
     ["one of us, üks meist, vienas iš mūsų, 1", "we", []],
     ["1. First\n2. Second", "things", []],
     ["H2O and a12", "water", []],
-    ["at 14:00", "at 2 pm", ["14"]],
+    ["at 14:00", "at 2 pm", ["14:00"]],
     ["0 and 00", "nothing", []],
     ["Kuus viis", "see on", []],
   ] as const)("%s (given: %s)", (output, given, invented) => {
