@@ -6,17 +6,16 @@ import { helpRefusal } from "#session/decide-help.ts";
 import { partDefinition } from "#session/definition.ts";
 import type { Session } from "#session/state.ts";
 import { viewSession } from "#session/view.ts";
-import type { helpKinds } from "#steps/help.ts";
-import { pasted } from "#steps/help.ts";
+import { limits } from "#steps/field.ts";
+import { type HelpKind, pasted } from "#steps/help.ts";
 import { cleaned } from "./clean.ts";
 import { inventedFigures } from "./figures.ts";
-import type { DraftPiece, HelpScene, Kind } from "./kind.ts";
+import type { HelpScene, Kind } from "./kind.ts";
 import { kinds } from "./kinds/kinds.ts";
 import { objectIn } from "./lenient.ts";
 import type { Model, Question, Turn } from "./model.ts";
 import { standIns, type StandIns } from "./names.ts";
 import { type Prompt, readPrompts } from "./prompt.ts";
-import { short } from "./scene.ts";
 import { tongueOf } from "./tongue.ts";
 
 /** How languages are called in prompts. */
@@ -24,8 +23,8 @@ const called: Readonly<Record<Language, string>> = { en: "English", et: "Estonia
 /** No text of a person is longer, so none of a model's is. */
 const longest = 3000;
 
-function sceneOf(session: Session, want: HelpScene["want"], { at, id }: { readonly at: number; readonly id: string }): HelpScene {
-  return { session, want, id, view: viewSession(session, { person: null }, at), language: session.about.language };
+function sceneOf(session: Session, want: HelpScene["want"], at: number): HelpScene {
+  return { session, want, id: "", view: viewSession(session, { person: null }, at), language: session.about.language };
 }
 
 /** Changes every text of a value, wherever it stands. */
@@ -34,6 +33,12 @@ function mapTexts(value: Json, change: (text: string) => string): Json {
   if (Array.isArray(value)) return value.map((one: Json) => mapTexts(one, change));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapTexts(one, change)]));
+}
+
+/** Every text of a value, wherever it stands. */
+function textsIn(value: Json): readonly string[] {
+  if (typeof value === "string") return [value];
+  return value === null || typeof value !== "object" ? [] : Object.values(value).flatMap(textsIn);
 }
 
 /** Help that has its place in the open part: what a person asked for, and what comes by itself. */
@@ -47,13 +52,13 @@ function wantsOf(session: Session, at: number): readonly HelpWant[] {
   const unasked = [...(partDefinition(session, here.step, here.part)?.helps ?? []), "catch-up" as const]
     .filter((kind) => !pasted.has(kind))
     .map((kind): HelpWant => ({ key: keyOf(session, kind), kind, ...here, asked: null }))
-    .filter((want) => kinds[want.kind].wanted(sceneOf(session, want, { at, id: "" })));
+    .filter((want) => kinds[want.kind].wanted(sceneOf(session, want, at)));
   // Before people have spoken the session would refuse it, and what was asked too early would not be asked again.
   return [...asked, ...unasked].filter((want) => helpRefusal(session, want, want.kind) === undefined);
 }
 
 /** By itself once for each time that the team comes to a step; who came late is told once in each. */
-function keyOf(session: Session, kind: (typeof helpKinds)[number]): string {
+function keyOf(session: Session, kind: HelpKind): string {
   const step = session.steps[session.here];
   const lately = kind === "catch-up" ? Math.max(0, ...session.suggestions.filter((one) => one.help === kind).map((one) => one.at)) : 0;
   return `${kind}/${step?.id ?? ""}/${step?.part ?? 0}/${step?.visits ?? 0}/${lately}`;
@@ -61,40 +66,74 @@ function keyOf(session: Session, kind: (typeof helpKinds)[number]): string {
 
 type Asking = { readonly kind: Kind; readonly prompt: Prompt; readonly scene: HelpScene };
 
+/** A sentence is judged by itself only where it is long enough to be more than a name or a quotation. */
+const ownLetters = 40;
+
+/** Whether the words are in the session's language: all of them together, and no longer sentence in another one. */
+function isSpoken(words: readonly string[], language: Language): boolean {
+  const isOther = (text: string) => ![language, "unsure"].includes(tongueOf(text));
+  const sentences = words.flatMap((one) => one.split(/(?<=[.!?…])\s+|\n+/u));
+  return !isOther(words.join(" ")) && !sentences.some((one) => (one.length >= ownLetters ? isOther(one) : tongueOf(one) === "other"));
+}
+
 /** What is wrong with an answer: its shape, its ids, its language. */
 function faultsOf({ kind, scene }: Asking, output: Json): readonly string[] {
   const read = kind.Output.safeParse(output);
   if (!read.success) return read.error.issues.slice(0, 8).map((one) => `${one.path.join(".") || "the answer"}: ${one.message}`);
   const faults = kind.faults?.(read.data, scene) ?? [];
   if (faults.length > 0) return faults.slice(0, 8);
-  const words = kind
-    .pieces(read.data, scene)
-    .flatMap((one) => one.words)
-    .join(" ");
-  const tongue = tongueOf(words);
-  return tongue === "unsure" || tongue === scene.language ? [] : [`the texts are not in ${called[scene.language]}`];
+  const words = kind.pieces(read.data, scene).flatMap((one) => one.words);
+  return isSpoken(words, scene.language) ? [] : [`the texts are not in ${called[scene.language]}`];
 }
 
-/** How long a text may be, where all of them together are more than a prompt takes: what stands first in each says most. */
-const cuts = [Number.POSITIVE_INFINITY, 300, 120, 50] as const;
+/** No text goes out longer, but one that was pasted for it. */
+const longestSent = 700;
+/** Where all of them together are more than a prompt takes they are cut shorter: what stands first in each says most. */
+const shorter = [300, 120, 50] as const;
 
-/** What goes out: with stand-ins, and cut where it would be too long; undefined where it would be all the same. */
-function sentFor({ kind, prompt, scene }: Asking, { hide }: StandIns): { readonly sent: string; readonly inputs: Json } | undefined {
-  const inputs = kind.inputs(scene);
-  if (inputs === undefined) return undefined;
-  for (const most of cuts) {
-    const cut = mapTexts(inputs, (text) => short(text, most));
-    const sent = JSON.stringify({ language: called[scene.language], data: mapTexts(cut, hide) });
-    if (sent.length <= prompt.limits.input) return { sent, inputs: cut };
+/** A text cut to so many characters, never inside a stand-in. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most).replace(/\[[^\]\n]{0,40}$/u, "")}…`;
+}
+
+/** What goes out of inputs that hold stand-ins already: a cut before them would leave half a name or address. Undefined where it is too much all the same. */
+function sentFor({ kind, prompt, scene }: Asking, inputs: Json): string | undefined {
+  for (const most of [pasted.has(kind.id) ? limits.pasted : longestSent, ...shorter]) {
+    const sent = JSON.stringify({ language: called[scene.language], data: mapTexts(inputs, (text) => cut(text, most)) });
+    if (sent.length <= prompt.limits.input) return sent;
   }
   return undefined;
 }
 
-function requestFor({ kind, prompt, scene }: Asking, { names }: HelpWorld): HelpRequest | undefined {
-  const { sent } = sentFor({ kind, prompt, scene }, standIns(names)) ?? {};
+/** Stands for a text of which nothing is left; no shape takes it for empty, and no text of a person holds it. */
+const gone = "\uE000".repeat(3);
+
+/** What of an answer can be suggested: links and mentions fall away, people get their names back, and what brings figures that nobody gave is left out. */
+function piecesOf({ kind, scene }: Asking, { show }: StandIns, given: string, output: Json): ReturnType<HelpRequest["pieces"]> {
+  const plain = (text: string) => (text.trim() === "" ? text : show(cleaned(text, longest)) || gone);
+  const read = kind.Output.safeParse(mapTexts(output, plain));
+  const drafts = read.success ? kind.pieces(read.data, scene) : [];
+  const pieces = drafts.flatMap(({ words, ...piece }): readonly NewPiece[] => {
+    const said = words.join("\n");
+    return said.includes(gone) || inventedFigures(said, given).length > 0 ? [] : [piece];
+  });
+  return { pieces, left: drafts.length - pieces.length };
+}
+
+function requestFor(asking: Asking, { names }: HelpWorld): HelpRequest | undefined {
+  const { kind, prompt, scene } = asking;
+  const inputs = kind.inputs(scene);
+  if (inputs === undefined) return undefined;
+  const people = standIns(names);
+  const sent = sentFor(asking, mapTexts(inputs, people.hide));
   if (sent === undefined) return undefined;
-  const digest = hashToken(`${kind.id}\n${prompt.text}\n${sent}`).slice(0, 32);
-  return { kind: kind.id, digest, sent, check: (output) => faultsOf({ kind, prompt, scene }, output) };
+  return {
+    kind: kind.id,
+    digest: hashToken(`${kind.id}\n${prompt.text}\n${sent}`).slice(0, 32),
+    sent,
+    check: (output) => faultsOf(asking, output),
+    pieces: (id, output) => piecesOf({ ...asking, scene: { ...scene, id } }, people, textsIn(inputs).join("\n"), output),
+  };
 }
 
 function plus(one: Tokens, other: Tokens): Tokens {
@@ -132,35 +171,15 @@ async function ask(
   return { is: "failed", why: "nonsense", tokens };
 }
 
-/** A piece whose words bring figures that nobody gave is left out; of the rest links and mentions fall away, and people get their names back. */
-function fit({ words, ...piece }: DraftPiece, given: string): NewPiece | undefined {
-  return inventedFigures(words.join("\n"), given).length > 0 ? undefined : piece;
-}
-
 /** Puts a model, the prompts and the kinds of help together. Throws where a prompt's file is missing. */
 export function createAssistant(model: Model): Assistant {
   const prompts = readPrompts();
-  const asking = (session: Session, want: HelpScene["want"], at: { at: number; id: string }): Asking => ({
-    kind: kinds[want.kind],
-    prompt: prompts[want.kind],
-    scene: sceneOf(session, want, at),
-  });
   return {
     model: model.name,
     host: model.host,
     wants: wantsOf,
-    request: (session, want, world) => requestFor(asking(session, want, { at: world.at, id: "" }), world),
+    request: (session, want, world) =>
+      requestFor({ kind: kinds[want.kind], prompt: prompts[want.kind], scene: sceneOf(session, want, world.at) }, world),
     ask: (request, signal) => ask(model, { prompt: prompts[request.kind], kind: kinds[request.kind] }, request, signal),
-    pieces(session, want, output, world) {
-      const now = asking(session, want, { at: world.at, id: want.id });
-      const { kind, scene } = now;
-      const names = standIns(world.names);
-      // What is hidden gets its numbers in the order in which it is sent.
-      const { inputs = {} } = sentFor(now, names) ?? {};
-      const read = kind.Output.safeParse(mapTexts(output, (text) => names.show(cleaned(text, longest))));
-      const drafts = read.success ? kind.pieces(read.data, scene) : [];
-      const pieces = drafts.flatMap((one) => fit(one, JSON.stringify(inputs)) ?? []);
-      return { pieces, left: drafts.length - pieces.length };
-    },
   };
 }

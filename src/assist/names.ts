@@ -1,3 +1,4 @@
+import { cleaned } from "./clean.ts";
 import { knownOf, namesIn, peopleOf } from "./name-search.ts";
 import { phonesIn } from "./phones.ts";
 
@@ -9,6 +10,8 @@ export type StandIns = { readonly hide: (text: string) => string; readonly show:
 
 /** Things by their marks, each once. */
 type Ledger = { readonly markOf: (thing: string, wish: string) => string; readonly thingOf: (mark: string) => string | undefined };
+/** method.md, "Limits": a name. */
+const longestName = 140;
 const email = /[\p{L}\p{M}\p{N}_+][\p{L}\p{M}\p{N}._%+'’=~-]{0,63}@[\p{L}\p{M}\p{N}-]{1,63}(?:\.[\p{L}\p{M}\p{N}-]{1,63}){1,9}/gu;
 /** What begins like a stand-in in people's own texts, and so gets one "~" more. */
 const alike = /\[~*(?:person|e-?mail|phone)(?!\p{L})/giu;
@@ -55,6 +58,11 @@ function counted(kind: string) {
   };
 }
 
+/** How somebody is called is a text of theirs like any other: a link in it does not come in by a model's words. */
+function plain(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : cleaned(name, longestName) || undefined;
+}
+
 /** Stand-ins of people by number and form; without a form, how they are called. */
 function personal(people: ReadonlyMap<string, string>) {
   const all = peopleOf(people);
@@ -72,7 +80,10 @@ function personal(people: ReadonlyMap<string, string>) {
       });
       return changed(text, changes, (between) => between);
     },
-    show: (number: number, form: string) => forms[number - 1]?.thingOf(form.normalize("NFC")) ?? forms[number - 1]?.thingOf(""),
+    show(number: number, form: string): string | undefined {
+      const own = forms[number - 1];
+      return (form === "" ? undefined : own?.thingOf(form.normalize("NFC"))) ?? plain(own?.thingOf(""));
+    },
   };
 }
 

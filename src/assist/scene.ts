@@ -4,8 +4,7 @@ import type { Values } from "#steps/field.ts";
 import type { Subject } from "#steps/part.ts";
 import type { HelpScene } from "./kind.ts";
 
-/** No text of one field goes out longer, and no list with more lines: a session of sixty contacts still fits. */
-const longestText = 700;
+/** No list goes out with more lines: a session of sixty contacts still fits. */
 const mostLines = 120;
 
 /** The part that help is wanted in, as everybody may see it. */
@@ -18,15 +17,10 @@ export function questionOf({ view, want, language }: HelpScene): string {
   return sayStep(language, "question", { step: want.step, part: want.part === 0 ? 1 : 2, sells: view.about.sells });
 }
 
-/** A text as it is sent: cut where it is very long. */
-export function short(text: string, max = longestText): string {
-  return text.length <= max ? text : `${text.slice(0, max)}…`;
-}
-
 /** A value as text; "" for what is none. */
 export function textOf(values: Values, key: string): string {
   const value = values[key];
-  return typeof value === "string" ? short(value) : "";
+  return typeof value === "string" ? value : "";
 }
 
 /** Names that the model calls things by, short and the same in every session with the same content; nothing else that it names exists. */

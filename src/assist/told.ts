@@ -1,6 +1,5 @@
 import { composeNew } from "#journey/compose.ts";
 import type { Inputs, HelpScene } from "./kind.ts";
-import { short } from "./scene.ts";
 
 const most = 40;
 
@@ -12,14 +11,14 @@ export function toldSoFar({ view }: HelpScene): Inputs {
   const lost = redesign.current.filter((one) => redesign.restrictions[one.id]?.is === "blocked");
   const next = Object.keys(redesign.restrictions).length === 0 ? [] : composeNew(redesign);
   return {
-    title: short(about.title),
-    crisis: short(about.crisis),
-    purpose: typeof sentence === "string" ? short(sentence) : "",
-    reasons: redesign.reasons.map((one) => short(one.text)),
+    title: about.title,
+    crisis: about.crisis,
+    purpose: typeof sentence === "string" ? sentence : "",
+    reasons: redesign.reasons.map((one) => one.text),
     rescued: rescued(view),
-    blocked: lost.slice(0, most).map((one) => short(one.name, 140)),
-    journey: next.slice(0, most).map((one) => ({ name: short(one.name, 140), what: one.origin?.kind ?? "kept" })),
-    actions: redesign.actions.slice(0, most).map((one) => short(one.title, 140)),
+    blocked: lost.slice(0, most).map((one) => one.name),
+    journey: next.slice(0, most).map((one) => ({ name: one.name, what: one.origin?.kind ?? "kept" })),
+    actions: redesign.actions.slice(0, most).map((one) => one.title),
   };
 }
 
@@ -27,5 +26,5 @@ function rescued(view: HelpScene["view"]): string {
   const offer = view.parts.find((one) => one.step === "offer" && one.part === 1)?.content;
   if (offer?.pattern !== "converge") return "";
   const kept = offer.stacks.find((one) => offer.keepNow.includes(one.id));
-  return short(String(kept?.items[0]?.values.text ?? ""));
+  return String(kept?.items[0]?.values.text ?? "");
 }

@@ -95,14 +95,19 @@ function endOf(answer: HelpAnswer): HelpEnd {
 }
 
 /** What came back is suggested to the session as it stands now, which may have gone on meanwhile: then it is nobody's business any more. */
-async function suggested(ports: HelpOncePorts, { standing, want }: Asking, output: Json): Promise<Pick<HelpEnd, "made" | "left">> {
-  const now = (await ports.facilitator.look(standing.tenant, standing.id)) ?? standing;
+async function suggested(ports: HelpOncePorts, { standing, want, request }: Asking, output: Json): Promise<Pick<HelpEnd, "made" | "left">> {
   const id = suggestionId(want);
-  const { pieces, left } = ports.assistant.pieces(now.session, { ...want, id }, output, await worldOf(ports, now));
+  const { pieces: all, left } = request.pieces(id, output);
+  const pieces = all.map(({ acts, ...piece }) => ({ ...piece, acts: [...acts] }));
   const { kind: help, step, part, asked } = want;
-  const done = await act(ports, now, { id, act: { do: "suggest", id, help, step, part, asked, pieces: [...pieces] as never } });
+  const done = await act(ports, standing, { id, act: { do: "suggest", id, help, step, part, asked, pieces } });
   const stands = done.ok ? (done.standing.session.suggestions.find((one) => one.id === id)?.pieces.length ?? 0) : 0;
   return { made: stands, left: left + pieces.length - stands };
+}
+
+/** Whether texts of the session were erased or struck while the model was at it: what it made of them goes nowhere. */
+async function wasWiped({ helps }: HelpOncePorts, { tenant, id }: Standing, call: string): Promise<boolean> {
+  return (await helps.ofSession(tenant, id)).some((one) => one.id === call && one.sent === "");
 }
 
 /**
@@ -110,14 +115,15 @@ async function suggested(ports: HelpOncePorts, { standing, want }: Asking, outpu
  * model does is an answer. False where there was nothing to be asked.
  */
 export async function helpOnce(ports: HelpOncePorts, standing: Standing, want: HelpWant, signal: AbortSignal): Promise<boolean> {
-  const { helps, assistant } = ports;
+  const { helps, assistant, facilitator } = ports;
   const { tenant, id: session } = standing;
-  const request = assistant.request(standing.session, want, await worldOf(ports, standing));
+  const now = (await facilitator.look(tenant, session)) ?? standing;
+  const request = assistant.request(now.session, want, await worldOf(ports, now));
   if (request === undefined) return false;
-  const asking = { standing, want, request, signal };
+  const asking = { standing: now, want, request, signal };
   const { id, ...answer } = await answerTo(ports, asking);
   await helps.end(tenant, session, id, endOf(answer));
-  if (answer.is === "failed") return true;
+  if (answer.is === "failed" || (await wasWiped(ports, now, id))) return true;
   const made = await suggested(ports, asking, answer.output);
   await helps.end(tenant, session, id, { ...endOf(answer), ...made });
   return true;

@@ -33,6 +33,8 @@ type Running = { readonly want: HelpWant; readonly abort: AbortController; reado
 /** What one process is doing: `stirred`, sessions to be looked at; `running`, calls by session, kind and step. */
 type Desk = HelpingPorts & {
   readonly stirred: Set<string>;
+  /** sessions that are noted as looked after */
+  readonly watched: Set<string>;
   readonly later: Map<string, number>;
   readonly running: Map<string, Running>;
   readonly isClosed: () => boolean;
@@ -92,6 +94,13 @@ function beginDue(desk: Desk, standing: Standing, wants: readonly HelpWant[], ca
   }
 }
 
+/** Notes that a new process is to look after the session, or no longer. */
+async function watch({ helps, watched }: Desk, { tenant, id }: Standing, isOn: boolean): Promise<void> {
+  await helps.watch(tenant, id, isOn);
+  if (isOn) watched.add(id);
+  else watched.delete(id);
+}
+
 async function lookAt(desk: Desk, session: string): Promise<void> {
   const row = await desk.ledger.find(session);
   const standing = row === undefined ? undefined : await desk.facilitator.look(row.tenant, session);
@@ -99,7 +108,7 @@ async function lookAt(desk: Desk, session: string): Promise<void> {
   const { help, status } = standing.session;
   if (!help.ever) return;
   const isOn = help.on && status === "running";
-  await desk.helps.watch(standing.tenant, session, isOn);
+  if (desk.watched.has(session) !== isOn) await watch(desk, standing, isOn);
   const wants = isOn ? desk.assistant.wants(standing.session, desk.clock.now()) : [];
   breakOff(desk, session, wants);
   if (wants.length === 0) return;
@@ -131,7 +140,7 @@ async function tick(desk: Desk): Promise<void> {
 export function createHelping(ports: HelpingPorts): Helping {
   let closed = false;
   let unsubscribe: () => void = () => undefined;
-  const desk: Desk = { ...ports, stirred: new Set(), later: new Map(), running: new Map(), isClosed: () => closed };
+  const desk: Desk = { ...ports, stirred: new Set(), watched: new Set(), later: new Map(), running: new Map(), isClosed: () => closed };
   async function settled(): Promise<void> {
     while (desk.running.size > 0) await Promise.all([...desk.running.values()].map((one) => one.done));
   }
@@ -142,7 +151,10 @@ export function createHelping(ports: HelpingPorts): Helping {
       unsubscribe = await ports.ledger.subscribe((change) =>
         change.kind === "session" ? void desk.stirred.add(change.session) : undefined,
       );
-      for (const { session } of await ports.helps.watched()) desk.stirred.add(session);
+      for (const { session } of await ports.helps.watched()) {
+        desk.watched.add(session);
+        desk.stirred.add(session);
+      }
     },
     async close() {
       closed = true;

@@ -1,5 +1,5 @@
 import type { Json } from "#lib/json.ts";
-import type { Act } from "#session/command.ts";
+import type { SuggestedActCommand } from "#session/command.ts";
 import type { Session } from "#session/state.ts";
 import type { HelpKind } from "#steps/help.ts";
 
@@ -20,13 +20,15 @@ export type HelpWant = {
 
 /**
  * What is sent: without names and addresses, as a facilitator may read it. `digest` names its content; `check` says what is wrong with an answer to
- * it (nothing: it fits).
+ * it (nothing: it fits); `pieces` what of one can be suggested as the suggestion `id`, with names put back as they were when it was sent, and how
+ * many things in it could not be (`left`).
  */
 export type HelpRequest = {
   readonly kind: HelpKind;
   readonly digest: string;
   readonly sent: string;
   readonly check: (output: Json) => readonly string[];
+  readonly pieces: (id: string, output: Json) => { readonly pieces: readonly NewPiece[]; readonly left: number };
 };
 
 /** Why a call brought nothing. */
@@ -39,7 +41,7 @@ export type HelpAnswer =
   | { readonly is: "failed"; readonly why: HelpFailure; readonly tokens: Tokens; readonly retryAt?: number };
 
 /** A piece as a model's answer brings it, before the session has judged it. */
-export type NewPiece = { readonly text: string; readonly acts: readonly Act[]; readonly made?: string };
+export type NewPiece = { readonly text: string; readonly acts: readonly SuggestedActCommand[]; readonly made?: string };
 
 /** People by id and name, as they must not be told. */
 export type HelpWorld = { readonly at: number; readonly names: ReadonlyMap<string, string> };
@@ -55,13 +57,6 @@ export interface Assistant {
   request(session: Session, want: HelpWant, world: HelpWorld): HelpRequest | undefined;
   /** Asks the model. Never rejects; aborted by `signal`. */
   ask(request: HelpRequest, signal: AbortSignal): Promise<HelpAnswer>;
-  /** What of an answer can be suggested, as the suggestion `id`; `left`: how many things in it could not be. */
-  pieces(
-    session: Session,
-    want: HelpWant & { readonly id: string },
-    output: Json,
-    world: HelpWorld,
-  ): { readonly pieces: readonly NewPiece[]; readonly left: number };
 }
 
 /** One call, for the facilitator to read: when, what for, what was sent and what came back (without names), what it cost. */

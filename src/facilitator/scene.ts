@@ -82,7 +82,7 @@ export function talkOf(ports: ScenePorts, scene: Scene, person: string | null, v
     mint: ports.mint,
     page: voice.page,
     ...(scene.kept === undefined ? {} : { kept: scene.kept }),
-    ...(ports.helping === undefined ? {} : { helper: ports.helping }),
+    ...(ports.helping === undefined ? {} : { helper: { model: ports.helping.model, host: ports.helping.host } }),
   };
 }
 

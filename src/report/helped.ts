@@ -5,6 +5,8 @@ import { rowsOf, type Sheet } from "#steps/sheet.ts";
 import { sayings } from "#steps/help.ts";
 import type { Session } from "#session/state.ts";
 import type { Piece, Suggestion } from "#session/suggestion.ts";
+import type { Results } from "#playbook/results.ts";
+import { patterns } from "#steps/patterns.ts";
 import type { Report } from "./report.ts";
 import { signed, type Source } from "./source.ts";
 
@@ -20,14 +22,18 @@ function thingsIn(state: Partial<Ideas & Sheet & Decisions & Ratings>): readonly
     ...ideas.filter((one) => one.gone === undefined).map(({ id, by }) => ({ id, by })),
     ...Object.keys(rows).flatMap((list) => rowsOf(sheet, list).map(({ id, by }) => ({ id, by }))),
     ...Object.entries(proposals).flatMap(([id, { by }]) => (by === null ? [] : [{ id, by }])),
-    ...Object.values(evidence).flatMap((all) => all.map(({ id, by }) => ({ id, by }))),
+    ...Object.values(evidence).flatMap((all) => all.filter((one) => one.struck === undefined).map(({ id, by }) => ({ id, by }))),
   ];
 }
 
-/** Everything that was brought in so far and has been shown; notes count too. */
-function things(session: Session): readonly Thing[] {
-  const inParts = session.steps.flatMap((step) =>
-    step.parts.flatMap((part) => (part.phase === "shut" ? [] : thingsIn(part.state as Partial<Ideas & Sheet & Decisions & Ratings>))),
+/** Everything that was brought in so far; notes count too. What is still hidden is not even counted (method.md, "Anonymity"). */
+function things(session: Session, results: Results): readonly Thing[] {
+  const inParts = session.steps.flatMap(({ id, parts }) =>
+    parts.flatMap((_, number) => {
+      const part = results.part(id, number);
+      const isShown = part !== undefined && (part.revealed || !patterns[part.def.pattern].hidden);
+      return isShown ? thingsIn(part.state as Partial<Ideas & Sheet & Decisions & Ratings>) : [];
+    }),
   );
   const notes = session.notes.filter((one) => one.struck === undefined).map(({ id, by }) => ({ id, by }));
   return [...inParts, ...notes];
@@ -81,12 +87,12 @@ function summaryIn(source: Source, all: readonly Told[]): Pick<Helped, "summary"
 
 /** How a language model had a part in the result, and how evenly people had; absent where none ever helped. */
 export function helpedIn(source: Source): Pick<Report, "helped"> {
-  const { session } = source;
+  const { session, results } = source;
   if (!session.help.ever) return {};
   const all = told(session);
   const count = (is: "accepted" | "edited" | "dropped" | null) => all.filter(({ piece }) => (piece.answer?.is ?? null) === is).length;
   const made = new Set(all.flatMap(({ piece }) => (piece.answer === null || piece.answer.is === "dropped" ? [] : (piece.made ?? []))));
-  const brought = things(session);
+  const brought = things(session, results);
   return {
     helped: {
       ...summaryIn(source, all),

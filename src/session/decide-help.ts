@@ -1,8 +1,9 @@
+import { z } from "zod";
 import { asWritten, isEmpty, type Json, limits, type Values } from "#steps/field.ts";
 import { pasted, sayings } from "#steps/help.ts";
 import { patterns } from "#steps/patterns.ts";
 import type { Decisions } from "#steps/decide-fold.ts";
-import { rowsOf, type Sheet } from "#steps/sheet.ts";
+import { rowsOf, type Sheet, valuesOf } from "#steps/sheet.ts";
 import { tooLong } from "#steps/reason.ts";
 import { type Refusal, isRefusal, refuse } from "#talk/refusal.ts";
 import { type SessionActCommand, SuggestedActs, type SuggestedActCommand } from "./command.ts";
@@ -22,7 +23,16 @@ const mostMade = 300;
 /** "Once two touchpoints were written by hand" (issue "A language model that helps"). */
 const rowsByHand = 2;
 /** What people alone say: whose it is, by when, how far. */
-const people: ReadonlySet<string> = new Set(["owner", "deadline", "status", "blockedBy", "answeredBy", "editorInChief", "people", "next"]);
+const byPeopleAlone: ReadonlySet<string> = new Set([
+  "owner",
+  "deadline",
+  "status",
+  "blockedBy",
+  "answeredBy",
+  "editorInChief",
+  "people",
+  "next",
+]);
 
 /** Switches help on or off; a model can only switch it off, and says why. */
 export function setHelp(draft: Draft, { on, because }: Of<"set-help">, byModel: boolean): Draft | Refusal {
@@ -80,21 +90,21 @@ export function askHelp(draft: Draft, act: Of<"ask-help">): Draft | Refusal {
 function oversteps(act: SuggestedActCommand, where: Where): boolean {
   if (act.do === "note") return false;
   if (act.step !== where.step || act.part !== where.part) return true;
-  return act.do === "add-row" && Object.keys(act.values).some((key) => people.has(key) && act.values[key] !== null);
+  return act.do === "add-row" && Object.keys(act.values).some((key) => byPeopleAlone.has(key) && act.values[key] !== null);
 }
 
-/** What a piece would bring if somebody took it now: undefined where the session would refuse it, or nothing would come of it. */
-function tried(draft: Draft, acts: readonly SuggestedActCommand[], asPerson: AsPerson): Draft | undefined {
+/** Whether something would come of a piece if somebody took it now, and the session would not refuse it. */
+function isOfUse(draft: Draft, acts: readonly SuggestedActCommand[], asPerson: AsPerson): boolean {
   const someone = voices(draft.session)[0]?.id;
-  if (someone === undefined) return undefined;
+  if (someone === undefined) return false;
   const start: Draft = { ...draft, actor: { kind: "person", id: someone, via: "model" } };
   let at = start;
   for (const act of acts) {
     const next = asPerson(at, act, someone);
-    if (isRefusal(next)) return undefined;
+    if (isRefusal(next)) return false;
     at = next;
   }
-  return at.events.length === start.events.length && acts.length > 0 ? undefined : at;
+  return at.events.length > start.events.length;
 }
 
 /**
@@ -108,12 +118,11 @@ export function suggest(draft: Draft, act: Of<"suggest">, asPerson: AsPerson): D
   if (no !== undefined) return no;
   if (session.suggestions.length >= mostMade) return refuse("list.too-many", { values: { max: mostMade } });
   const speaks = sayings.has(act.help) || act.help === "summary";
-  const fit = act.pieces.filter(
-    ({ text, acts }) =>
-      (acts.length > 0
-        ? !acts.some((one) => oversteps(one, act)) && tried(draft, acts, asPerson) !== undefined
-        : speaks && !isEmpty(text)) && tooLong(text, "text") === undefined,
-  );
+  const fit = act.pieces.filter(({ text, acts }) => {
+    if (tooLong(text, "text") !== undefined) return false;
+    if (acts.length === 0) return speaks && !isEmpty(text);
+    return !acts.some((one) => oversteps(one, act)) && isOfUse(draft, acts, asPerson);
+  });
   if (fit.length === 0) return draft;
   const pieces = fit.map((one, place) => ({
     id: `p${place + 1}`,
@@ -160,15 +169,26 @@ function beside(session: Session, act: SuggestedActCommand): SuggestedActCommand
   return { ...act, value: { ...before, touchpoints: [...there, ...more] } };
 }
 
+/** Where a piece moves a row from one list to another, the row as it is now goes over: what was written in it meanwhile goes with it. Gone, it is refused. */
+function moved(session: Session, acts: readonly SuggestedActCommand[]): readonly SuggestedActCommand[] | Refusal {
+  const [first, second, ...rest] = acts;
+  if (first?.do !== "remove-row" || second?.do !== "add-row") return acts;
+  const state = session.steps.find((one) => one.id === first.step)?.parts[first.part]?.state as unknown as Sheet;
+  const row = rowsOf(state, first.list).find((one) => one.id === first.id);
+  return row === undefined ? refuse("item.gone") : [first, { ...second, values: valuesOf(row.cells) }, ...rest];
+}
+
 type Taking = { readonly found: Suggestion; readonly piece: Piece; readonly act: Of<"answer-suggestion">; readonly person: string };
 
 /** What was suggested becomes this person's own acts, judged like any other. */
 function taken(draft: Draft, { piece, act, person }: Taking, asPerson: AsPerson): Draft | Refusal {
+  const read = z.array(SuggestedActs).safeParse(piece.acts);
+  if (!read.success) return refuse("item.gone");
+  const acts = moved(draft.session, read.data);
+  if (isRefusal(acts)) return acts;
   let at = draft;
-  for (const raw of piece.acts) {
-    const read = SuggestedActs.safeParse(raw);
-    if (!read.success) return refuse("item.gone");
-    const own = act.answer === "edit" ? changed(read.data, act.change ?? {}) : read.data;
+  for (const one of acts) {
+    const own = act.answer === "edit" ? changed(one, act.change ?? {}) : one;
     const next = asPerson(at, beside(draft.session, own), person);
     if (isRefusal(next)) return next;
     at = next;

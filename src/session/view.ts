@@ -22,8 +22,7 @@ import {
   openStep,
   voices,
 } from "./state.ts";
-import type { HelpSwitch, Suggestion } from "./suggestion.ts";
-import { isFor } from "./latecomers.ts";
+import { type HelpView, viewHelp } from "./view-help.ts";
 import { consentEnds } from "./wake.ts";
 import { mayAnswer } from "./who-may.ts";
 
@@ -58,7 +57,7 @@ export type PartOnView = {
 };
 
 /** What one viewer may see of the session. Everything drawn for people is drawn from this. */
-export type SessionView = {
+export type SessionView = HelpView & {
   readonly about: About;
   readonly status: Session["status"];
   readonly pace: Pace;
@@ -83,13 +82,6 @@ export type SessionView = {
   readonly accepted: Readonly<Record<string, string>>;
   /** what was brought from where the result is kept and is for the viewer to take or leave; answered ones stay, so that their cards can say so */
   readonly offers: readonly Offer[];
-  /** whether a language model helps, and what it suggested in the open step; texts that were wiped are not among it */
-  readonly help: HelpSwitch;
-  readonly suggestions: readonly Suggestion[];
-  /** somebody asked for help here just now, and nothing has come yet */
-  readonly helpAwaited: boolean;
-  /** things that were suggested and that somebody took: id -> who */
-  readonly taken: Readonly<Record<string, string>>;
   readonly publishedAt: number | null;
 };
 
@@ -187,34 +179,6 @@ function offersFor(session: Session, at: number, person: string): readonly Offer
     });
 }
 
-/** No help takes longer; what has not come by then does not come. */
-const longestHelp = 120_000;
-
-/** Whether somebody asked for help in the open step just now, and nothing has come of it yet. */
-function isAwaited(session: Session, at: number): boolean {
-  const here = openStep(session)?.id;
-  const asked = session.helpAsked.filter((one) => one.step === here && at - one.at < longestHelp);
-  return session.help.on && asked.some((one) => !session.suggestions.some((each) => each.asked === one.id));
-}
-
-/** Things that a model suggested and that somebody took, by their ids. */
-function takenBy(session: Session): Readonly<Record<string, string>> {
-  const pieces = session.suggestions.flatMap((one) => one.pieces);
-  return Object.fromEntries(
-    pieces.flatMap(({ made, answer }) => (made === null || answer === null || answer.is === "dropped" ? [] : [[made, answer.by ?? ""]])),
-  );
-}
-
-/** What was suggested in the open step and still says something; a catch-up is for whoever came late, wherever the team is. */
-function suggestionsHere(session: Session, person: string | null): readonly Suggestion[] {
-  const here = openStep(session)?.id;
-  const member = person === null ? undefined : session.people[person];
-  return session.suggestions
-    .filter((one) => (one.help === "catch-up" ? member !== undefined && isFor(session, one.at, member) : one.step === here))
-    .map((one) => ({ ...one, pieces: one.pieces.filter((piece) => piece.text !== "") }))
-    .filter((one) => one.pieces.length > 0);
-}
-
 /** The session as one viewer may see it at `at`. */
 export function viewSession(session: Session, viewer: Viewer, at: number): SessionView {
   const { person } = memberOnly(session, viewer);
@@ -244,10 +208,7 @@ export function viewSession(session: Session, viewer: Viewer, at: number): Sessi
     late: session.late.map((one) => lateFor(session, one, person)),
     accepted: session.accepted,
     offers: person === null ? [] : offersFor(session, at, person),
-    help: session.help,
-    suggestions: suggestionsHere(session, person),
-    helpAwaited: isAwaited(session, at),
-    taken: takenBy(session),
+    ...viewHelp(session, person, at),
     publishedAt: session.publishedAt,
   };
 }

@@ -1,6 +1,5 @@
 import { tenantOf } from "#chat/slack/thread.ts";
-import { textsIn as textsOfDiscord } from "../peers/discord/json.ts";
-import { textsIn as textsOfSlack } from "../peers/slack/json.ts";
+import { textsIn as textsOfDiscord, textsIn as textsOfSlack } from "../peers/json.ts";
 import type { Hall } from "../stories/hall.ts";
 import type { Watch, Written } from "../stories/run.ts";
 import { openEyes as openEyesOfDiscord } from "./discord/eyes.ts";

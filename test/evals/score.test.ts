@@ -48,11 +48,6 @@ const same: Answer = (good) => good;
 
 const contact = (name: string) => ({ name, medium: "digital", channels: ["phone"], does: null });
 const four = all({ touchpoints: ["Call", "Visit", "Letter", "Bill"].map(contact) });
-const calm = first("objections", { customer: "A pensioner on a small income" });
-const calmBoth: Answer = (good) => {
-  const { objections } = calm(good) as Loose;
-  return { objections: [objections[0], { ...objections[1], customer: "A young mother in a hurry" }] };
-};
 const fiveSentences = all({ summary: "The hall is shut. The team goes on. It calls people. It writes to them. It starts with the calls." });
 const long = "word ".repeat(30).trim();
 const english = "We would like to know what the customers think about it when they come back to us.";
@@ -166,7 +161,7 @@ const verdicts: readonly Verdict[] = [
   ["length", "summary", "en", "two sentences", same, fiveSentences],
   ["figures", "sharpen", "en", "a sum", all({ question: "Would 7300 euros help?" })],
   ["figures", "draft-actions", "et", "a number in words", first("actions", { measure: "Helistab üheksakümmend klienti." })],
-  ["figures", "challenge", "lt", "two children", same, calmBoth],
+  ["figures", "challenge", "lt", "two children", first("objections", { customer: "Dviejų vaikų mama" })],
   ["plain text", "sharpen", "en", "a link", all({ question: "Who is it, as on https://evil.example/x?" })],
   ["plain text", "catch-up", "et", "everybody is called", all({ next: "@everyone, kirjuta." })],
   ["plain text", "summary", "lt", "bold letters", all({ dissent: "**Netiki** niekas." })],
@@ -174,7 +169,7 @@ const verdicts: readonly Verdict[] = [
   ["no names", "catch-up", "et", "a form of a name", all({ next: "Küsi Triinult, mida teha." })],
   ["no names", "summary", "lt", "a stand-in for nobody", all({ dissent: "[person 77] netiki." })],
   ["stands", "suggest-replacements", "en", "a meeting", first("replacements", { channels: ["face-to-face"] })],
-  ["stands", "challenge", "en", "two children, whom nobody named", same, calmBoth],
+  ["stands", "challenge", "en", "two children, whom nobody named", first("objections", { customer: "A mother of two" })],
 ];
 
 describe("the scores can say no", () => {

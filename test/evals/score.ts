@@ -77,7 +77,7 @@ function partition({ output, data }: Scene): readonly string[] {
 
 function suggested({ one, assistant, output }: Scene) {
   const { session, at, names, want } = one;
-  return assistant.pieces(session, { ...want, id: suggestion }, output, { at, names });
+  return assistant.request(session, want, { at, names })?.pieces(suggestion, output) ?? { pieces: [], left: 0 };
 }
 
 /** Judged twice: by the rule itself, and by the session, as if somebody took what was suggested. */

@@ -243,4 +243,42 @@ describe("what becomes of a suggestion", () => {
     expect(open(game, "late").map((one) => one.help)).toEqual(["catch-up"]);
     expect(open(game, "bob")).toEqual([]);
   });
+
+  describe("a line that is to stand on the other side", () => {
+    const at = { step: "pains", part: 0 } as const;
+    const move = (id: string): Piece => ({
+      text: "why",
+      made: id,
+      acts: [
+        { do: "remove-row", ...at, list: "buyer", id: "b1" },
+        { do: "add-row", ...at, list: "organisation", id, values: { text: "Costs too much" } },
+      ],
+    });
+    function toPains(...pieces: readonly Piece[]): Play {
+      const game = play();
+      game.as("ann", { do: "set-help", on: true });
+      through(game, "pains");
+      game.as("bob", { do: "add-row", ...at, list: "buyer", id: "b1", values: { text: "Costs too much" } });
+      game.model(suggest(at, "pains", "h1", ...pieces));
+      return game;
+    }
+    const rows = (game: Play, list: string) => {
+      const content = viewSession(game.session(), { person: null }, game.now()).now?.content;
+      return content?.pattern === "fill" ? (content.rows[list] ?? []).map((one) => one.cells.text?.value) : [];
+    };
+
+    it("stands there once, however often it was suggested", () => {
+      const game = toPains(move("m1"), move("m2"));
+      game.as("eve", answer("h1", "p1", "accept"));
+      expect(game.tries("eve", answer("h1", "p2", "accept"))?.refused).toBe("item.gone");
+      expect(rows(game, "organisation")).toEqual(["Costs too much"]);
+    });
+
+    it("goes over as it is by then, not as it was when it was suggested", () => {
+      const game = toPains(move("m1"));
+      game.as("bob", { do: "set", ...at, path: "buyer/b1/text", value: "Costs him his job" });
+      game.as("eve", answer("h1", "p1", "accept"));
+      expect([...rows(game, "buyer"), ...rows(game, "organisation")]).toEqual(["Costs him his job"]);
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Subject } from "#steps/part.ts";
 import { type HelpScene, sealed } from "../kind.ts";
-import { type Aliases, aliases, lines, partOf, questionOf, short } from "../scene.ts";
+import { type Aliases, aliases, lines, partOf, questionOf } from "../scene.ts";
 
 const Objection = z.strictObject({ customer: z.string().max(140), objection: z.string().max(500), about: z.string().max(10) });
 const Output = z.strictObject({ objections: z.array(Objection).length(2) });
@@ -43,7 +43,7 @@ export const challenge = sealed<Output>({
   inputs: (scene) => {
     const drafts = draftsOf(scene);
     if (drafts.length === 0) return undefined;
-    return { question: questionOf(scene), crisis: short(scene.view.about.crisis), draft: lines(named(scene), drafts) };
+    return { question: questionOf(scene), crisis: scene.view.about.crisis, draft: lines(named(scene), drafts) };
   },
   faults,
   pieces: ({ objections }, scene) =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { composeNew, needsAction } from "#journey/compose.ts";
 import { type HelpScene, sealed } from "../kind.ts";
-import { type Aliases, aliases, short } from "../scene.ts";
+import { type Aliases, aliases } from "../scene.ts";
 
 const Action = z.strictObject({
   title: z.string().min(3).max(140),
@@ -35,12 +35,12 @@ export const draftActions = sealed<z.infer<typeof Output>>({
     return {
       touchpoints: open.map((one) => ({
         id: named(scene).nameOf(one.id),
-        name: short(one.name),
+        name: one.name,
         channels: one.channels,
-        does: short(one.does ?? ""),
+        does: one.does ?? "",
         what: one.origin?.kind ?? "new",
       })),
-      actions: scene.view.redesign.actions.map((one) => short(one.title)),
+      actions: scene.view.redesign.actions.map((one) => one.title),
     };
   },
   faults: ({ actions }, scene) =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Contact, valuesOf } from "../contact.ts";
 import { type HelpScene, sealed } from "../kind.ts";
-import { partOf, short, textOf } from "../scene.ts";
+import { partOf, textOf } from "../scene.ts";
 
 const Output = z.strictObject({ touchpoints: z.array(Contact).max(40) });
 
@@ -15,8 +15,6 @@ function there(scene: HelpScene): readonly string[] {
   return content?.pattern === "list" ? content.rows.map((row) => textOf(row.values, "name")) : [];
 }
 
-const longestPasted = 12_000;
-
 /** Contacts out of a text that somebody pasted; never by itself, and never those that stand there already. */
 export const draftJourney = sealed<z.infer<typeof Output>>({
   id: "draft-journey",
@@ -24,7 +22,7 @@ export const draftJourney = sealed<z.infer<typeof Output>>({
   wanted: () => false,
   inputs: (scene) => {
     const text = pastedText(scene);
-    return text === "" ? undefined : { text: short(text, longestPasted), touchpoints: there(scene) };
+    return text === "" ? undefined : { text: text, touchpoints: there(scene) };
   },
   pieces: ({ touchpoints }, scene) => {
     const { step, part } = scene.want;

@@ -54,10 +54,14 @@ export const pains = sealed<Output>({
     const [organisation, buyer] = sides.map((side) => lines(named(scene, side), rowsOf(scene, side)));
     return { sells: scene.view.about.sells, organisation: organisation ?? [], buyer: buyer ?? [], conflicts };
   },
-  faults: ({ moves }, scene) =>
-    moves
-      .filter(({ line }) => sides.every((side) => named(scene, side).idOf(line) === undefined))
-      .map(({ line }) => `there is no line ${line.slice(0, 10)}`),
+  faults: ({ moves }, scene) => {
+    const all = moves.map((one) => one.line);
+    const strange = all.filter((line) => sides.every((side) => named(scene, side).idOf(line) === undefined));
+    return [
+      ...strange.map((line) => `there is no line ${line.slice(0, 10)}`),
+      ...all.filter((line, place) => all.indexOf(line) !== place).map((line) => `line ${line.slice(0, 10)} moves twice`),
+    ];
+  },
   pieces: ({ moves, conflicts }, scene) => [
     ...moves.flatMap((one, place) => moved(scene, one, place)),
     ...conflicts.map(({ organisation, buyer }, place): DraftPiece => {

@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { type HelpScene, sealed } from "../kind.ts";
-import { partOf, questionOf, short, written } from "../scene.ts";
+import { partOf, questionOf, written } from "../scene.ts";
 
 const Output = z.strictObject({ question: z.string().max(400).nullable() });
 
 /** What the step has so far: its slips, once they were shown, or what stands in the shared form. */
 function soFar(scene: HelpScene): readonly string[] {
-  return written(partOf(scene, 0))
-    .map((one) => short(one))
-    .slice(0, 80);
+  return written(partOf(scene, 0)).slice(0, 80);
 }
 
 /** In a form, one field filled in is not thin, it is begun. */
@@ -24,7 +22,7 @@ export const sharpen = sealed<z.infer<typeof Output>>({
   },
   inputs: (scene) => {
     const lines = soFar(scene);
-    return lines.length === 0 ? undefined : { question: questionOf(scene), crisis: short(scene.view.about.crisis), lines };
+    return lines.length === 0 ? undefined : { question: questionOf(scene), crisis: scene.view.about.crisis, lines };
   },
   pieces: ({ question }) => (question === null || question.trim() === "" ? [] : [{ text: question, acts: [], words: [question] }]),
 });

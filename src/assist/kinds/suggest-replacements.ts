@@ -4,7 +4,7 @@ import { isMessageKey, say } from "#locale/say.ts";
 import { channels } from "#journey/touchpoint.ts";
 import { Contact, valuesOf } from "../contact.ts";
 import { type HelpScene, sealed } from "../kind.ts";
-import { type Aliases, aliases, partOf, short, textOf } from "../scene.ts";
+import { type Aliases, aliases, partOf, textOf } from "../scene.ts";
 
 const Replacement = Contact.extend({ for: z.string().max(10), announcedBy: z.string().max(140).nullable() });
 const Output = z.strictObject({ replacements: z.array(Replacement).max(40) });
@@ -39,7 +39,7 @@ export const suggestReplacements = sealed<Output>({
     if (open.length === 0) return undefined;
     const { reasons } = scene.view.redesign;
     return {
-      reasons: reasons.map(({ kind, text }) => ({ kind, text: short(text) })),
+      reasons: reasons.map(({ kind, text }) => ({ kind, text: text })),
       blocked: open.map(({ id, values }) => ({
         id: named(scene).nameOf(id),
         name: textOf(values, "name"),

@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { type HelpScene, sealed } from "../kind.ts";
-import { short } from "../scene.ts";
 import { toldSoFar } from "../told.ts";
 
 const Output = z.strictObject({ summary: z.string().min(1).max(1500), dissent: z.string().max(800).nullable() });
 
 /** What somebody did not agree with: notes and objections. It is not to be smoothed over. */
 function dissentOf({ view }: HelpScene): readonly string[] {
-  const notes = view.notes.flatMap((one) => (one.struck === undefined ? [short(one.text, 400)] : []));
+  const notes = view.notes.flatMap((one) => (one.struck === undefined ? [one.text] : []));
   const objections = view.parts.flatMap(({ content }) =>
-    content.pattern === "decide" ? content.matters.flatMap((one) => one.objections.map((each) => short(each.reason, 400))) : [],
+    content.pattern === "decide" ? content.matters.flatMap((one) => one.objections.map((each) => each.reason)) : [],
   );
   return [...objections, ...notes].slice(0, 30);
 }

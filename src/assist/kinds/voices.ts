@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type HelpScene, sealed } from "../kind.ts";
-import { type Aliases, aliases, lines, partOf, short } from "../scene.ts";
+import { type Aliases, aliases, lines, partOf } from "../scene.ts";
 import { pastedText } from "./draft-journey.ts";
 
 const Output = z.strictObject({
@@ -56,7 +56,7 @@ export const voices = sealed<Output>({
     const all = wordsOf(scene);
     if (all.length === 0) return undefined;
     return {
-      words: all.map((text, n) => ({ id: `w${n + 1}`, text: short(text) })),
+      words: all.map((text, n) => ({ id: `w${n + 1}`, text: text })),
       touchpoints: lines(named(scene), contacts(scene), "name"),
     };
   },

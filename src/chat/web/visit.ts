@@ -74,7 +74,7 @@ function contextOf(desk: Desk, visit: Visit, { people, present, shown = {} }: Dr
     mint: newId,
     csrf: csrfOf(visit.token),
     earlier: viewEarlier(standing.session, { person: me }, now),
-    ...(desk.helping === undefined ? {} : { helper: desk.helping }),
+    ...(desk.helping === undefined ? {} : { helper: { model: desk.helping.model, host: desk.helping.host } }),
     ...shown,
   };
 }

@@ -43,10 +43,10 @@ function catchUpLines(talk: Talk): readonly Line[] {
 }
 
 function catchUpCard(talk: Talk): Opened {
-  const told_ = waiting(talk).filter(({ suggestion }) => suggestion.help === "catch-up");
+  const caughtUp = waiting(talk).filter(({ suggestion }) => suggestion.help === "catch-up");
   return cardOf("catch-up", talk.say("page.catchup.head"), [
     ...linesOf(talk, catchUpLines(talk)),
-    ...told_.flatMap((one) => toldBlocks(talk, one)),
+    ...caughtUp.flatMap((one) => toldBlocks(talk, one)),
     ...acts(wayIn(talk)),
   ]);
 }

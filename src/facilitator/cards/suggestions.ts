@@ -1,6 +1,6 @@
-import type { Language } from "#locale/languages.ts";
 import { sayCode } from "#locale/say.ts";
 import type { Values } from "#steps/field.ts";
+import type { Subject } from "#steps/part.ts";
 import { SuggestedActs, type SuggestedActCommand } from "#session/command.ts";
 import type { Piece, Suggestion } from "#session/suggestion.ts";
 import type { PartOnView } from "#session/view.ts";
@@ -46,28 +46,36 @@ function partOf({ view }: Teller, { step, part }: Suggestion): PartOnView | unde
   return view.parts.find((one) => one.step === step && one.part === part);
 }
 
-/** What something of the part is called: a line, a contact. */
+/** What suggestions of a part may be about: its lines, its matters, its contacts. */
+function subjectsIn(part: PartOnView | undefined): readonly Subject[] {
+  const content = part?.content;
+  switch (content?.pattern) {
+    case "converge":
+      return content.stacks.flatMap((one) => one.items);
+    case "decide":
+      return content.matters.map((one) => one.subject);
+    case "rate":
+      return content.items.map((one) => one.subject);
+    default:
+      return [];
+  }
+}
+
+/** What something of the part is called. */
 function nameOf(talk: Teller, suggestion: Suggestion, id: string): Line {
-  const content = partOf(talk, suggestion)?.content;
-  const values: Values | undefined =
-    content?.pattern === "converge"
-      ? content.stacks.flatMap((one) => one.items).find((one) => one.id === id)?.values
-      : content?.pattern === "decide"
-        ? content.matters.find((one) => one.subject.id === id)?.subject.values
-        : content?.pattern === "rate"
-          ? content.items.find((one) => one.subject.id === id)?.subject.values
-          : undefined;
+  const values = subjectsIn(partOf(talk, suggestion)).find((one) => one.id === id)?.values;
   const line = saidLine(values?.text ?? values?.name, shortest);
   return line.length === 0 ? [word("–")] : line;
 }
 
-function channelsOf(language: Language, values: Values): readonly string[] {
-  const list = Array.isArray(values.channels) ? (values.channels as readonly string[]) : [];
-  return list.map((one) => sayCode(language, "channel", one));
+function channelsIn({ channels }: Values): readonly string[] {
+  return Array.isArray(channels) ? (channels as readonly string[]) : [];
 }
 
 function contactLine({ language }: Teller, values: Values): Line {
-  const by = channelsOf(language, values).join(", ");
+  const by = channelsIn(values)
+    .map((one) => sayCode(language, "channel", one))
+    .join(", ");
   return joined([saidLine(values.name ?? values.title, shortest), by === "" ? [] : [word(by)], saidLine(values.does, longest)]);
 }
 
@@ -78,13 +86,21 @@ function movedLine(talk: Teller, { piece }: Told): Line {
   return sayLine(talk, "assist.move", { line: saidLine(values.text, shortest), why: saidLine(piece.text, longest) });
 }
 
-function replacedLine(talk: Teller, suggestion: Suggestion, act: Extract<SuggestedActCommand, { do: "propose" }>): Line {
-  const [one = {}] = ((act.value as { touchpoints?: readonly Values[] } | null)?.touchpoints ?? []) as readonly Values[];
-  return sayLine(talk, "assist.replace", { blocked: nameOf(talk, suggestion, act.item), name: contactLine(talk, one) });
+/** What puts contacts forward in the place of a blocked one. */
+export type Proposing = Extract<SuggestedActCommand, { do: "propose" }>;
+
+/** The contact that is put forward. */
+export function firstContact({ value }: Proposing): Values {
+  const { touchpoints = [] } = (value ?? {}) as { readonly touchpoints?: readonly Values[] };
+  return touchpoints[0] ?? {};
 }
 
-function actLine(talk: Teller, told_: Told, act: SuggestedActCommand): Line {
-  const { suggestion, piece } = told_;
+function replacedLine(talk: Teller, suggestion: Suggestion, act: Proposing): Line {
+  return sayLine(talk, "assist.replace", { blocked: nameOf(talk, suggestion, act.item), name: contactLine(talk, firstContact(act)) });
+}
+
+function actLine(talk: Teller, one: Told, act: SuggestedActCommand): Line {
+  const { suggestion, piece } = one;
   switch (act.do) {
     case "merge": {
       const lines = [act.into, ...act.from].map((id) => nameOf(talk, suggestion, id));
@@ -93,7 +109,7 @@ function actLine(talk: Teller, told_: Told, act: SuggestedActCommand): Line {
     case "add-row":
       return act.list === "conflicts" || act.values.name === undefined ? saidLine(piece.text, longest) : contactLine(talk, act.values);
     case "remove-row":
-      return movedLine(talk, told_);
+      return movedLine(talk, one);
     case "propose":
       return replacedLine(talk, suggestion, act);
     case "evidence":
@@ -113,9 +129,9 @@ export function pieceLine(talk: Teller, one: Told): Line {
 export function adviceFor({ language }: Pick<Teller, "language">, { piece }: Told): readonly string[] {
   const act = firstAct(piece);
   if (act?.do !== "propose") return [];
-  const [one] = ((act.value as { touchpoints?: readonly Values[] } | null)?.touchpoints ?? []) as readonly Values[];
-  const list = Array.isArray(one?.channels) ? (one.channels as readonly string[]) : [];
-  return list.flatMap((channel) => channelAdvice(language, channel) ?? []).slice(0, 1);
+  return channelsIn(firstContact(act))
+    .flatMap((channel) => channelAdvice(language, channel) ?? [])
+    .slice(0, 1);
 }
 
 /** What became of a piece and by whom; empty while nobody has said. */
@@ -156,7 +172,7 @@ export function toldBlocks(talk: Talk, one: Told): readonly Block[] {
   return [...linesOf(talk, [head, pieceLine(talk, one)]), ...quiet(...advice), ...acts(answers(talk, one))];
 }
 
-/** What the card of the open step shows of it: questions as they are, the rest as a number with the way to it. Nobody else sees what is private. */
+/** What the card of the open step shows of it: questions as they are, the rest as a number with the way to it. */
 export function helpBlocks(talk: Talk): readonly Block[] {
   const open = waiting(talk).filter(({ suggestion }) => suggestion.help !== "catch-up");
   if (open.length === 0) return [];

@@ -20,29 +20,25 @@ export function helpedSection(report: Report): Section {
   if (helped === undefined) return { id: "helped", title, blocks: [] };
   const { byPeople, accepted, edited, dropped, unanswered, spread, taken } = helped;
   const all = byPeople + accepted + edited;
-  const share = (count: number) => (all === 0 ? 0 : Math.round((count / all) * 100));
-  const counted = facts([
-    {
-      label: say(language, "report.helped.people"),
-      lines: [word(say(language, "report.helped.count", { count: byPeople, share: share(byPeople) }))],
-    },
-    {
-      label: say(language, "report.helped.accepted"),
-      lines: [word(say(language, "report.helped.count", { count: accepted, share: share(accepted) }))],
-    },
-    {
-      label: say(language, "report.helped.edited"),
-      lines: [word(say(language, "report.helped.count", { count: edited, share: share(edited) }))],
-    },
+  const counted = [
+    ["people", byPeople],
+    ["accepted", accepted],
+    ["edited", edited],
+  ] as const;
+  const shares = counted.map(([what, count]) => {
+    const share = all === 0 ? 0 : Math.round((count / all) * 100);
+    return { label: say(language, `report.helped.${what}`), lines: [word(say(language, "report.helped.count", { count, share }))] };
+  });
+  const rest = [
     { label: say(language, "report.helped.dropped"), lines: [word(String(dropped))] },
     { label: say(language, "report.helped.unanswered"), lines: [word(String(unanswered))] },
-  ]);
+  ];
   const even = spread === null ? [] : text(word(say(language, "report.helped.spread", { spread })));
   const items = taken.map((one) => ({
     line: said(one.text),
     under: [joined([word(stepTitle(about, one.step)), helpWords(report, one.help), takenLine(report, one)])],
   }));
-  return { id: "helped", title, blocks: [...counted, ...even, ...bullets(items)] };
+  return { id: "helped", title, blocks: [...facts([...shares, ...rest]), ...even, ...bullets(items)] };
 }
 
 function helpWords({ about }: Report, help: string): Line {

@@ -3,7 +3,7 @@ import type { SessionEvent } from "#session/event.ts";
 import type { Session } from "#session/state.ts";
 import type { Piece, Suggestion } from "#session/suggestion.ts";
 import type { HelpCall } from "#facilitator/ports-help.ts";
-import { bags, bag, text as textIn } from "../../peers/openai/json.ts";
+import { bags, bag, text as textIn } from "../../peers/json.ts";
 import type { Entry } from "../../peers/openai/journal.ts";
 import { bob } from "./bench.ts";
 import { invented } from "./obedient.ts";

@@ -1,6 +1,6 @@
 import type { Answer } from "../../peers/openai/answers.ts";
 import type { Asked } from "../../peers/openai/asked.ts";
-import { bags, text as textIn } from "../../peers/openai/json.ts";
+import { bags, text as textIn } from "../../peers/json.ts";
 import { goodOutput, sentIn } from "../good-model.ts";
 import { type Attack, hostilesIn } from "./texts.ts";
 

@@ -1,7 +1,7 @@
 import { tenantOf } from "#chat/discord/thread.ts";
 import { handleOf } from "#chat/discord/users.ts";
 import type { Call } from "../../peers/discord/journal.ts";
-import { textsIn } from "../../peers/discord/json.ts";
+import { textsIn } from "../../peers/json.ts";
 import type { Hall } from "../../stories/hall.ts";
 import type { Hands } from "../../stories/hands.ts";
 import type { Written } from "../../stories/run.ts";

@@ -5,7 +5,7 @@ import { unitWord } from "#chat/discord/speak-field.ts";
 import type { Unit } from "#facilitator/typed.ts";
 import { type Press, writePress } from "#talk/card.ts";
 import type { Choice } from "../../peers/discord/fill.ts";
-import { type Bag, bag, bags, text } from "../../peers/discord/json.ts";
+import { type Bag, bag, bags, text } from "../../peers/json.ts";
 import type { Answers } from "../../stories/hands.ts";
 
 /** Something to press on: a button, or an entry of a menu by its value. */

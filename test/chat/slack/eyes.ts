@@ -1,7 +1,7 @@
 import { tenantOf } from "#chat/slack/thread.ts";
 import { handleOf } from "#chat/slack/users.ts";
 import type { ApiCall } from "../../peers/slack/journal.ts";
-import { bag, bags, isBag, text, textsIn } from "../../peers/slack/json.ts";
+import { bag, bags, isBag, text, textsIn } from "../../peers/json.ts";
 import type { Hall } from "../../stories/hall.ts";
 import type { Hands } from "../../stories/hands.ts";
 import type { Written } from "../../stories/run.ts";

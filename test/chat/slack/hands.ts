@@ -5,7 +5,7 @@ import { fieldOf } from "#chat/slack/speak-field.ts";
 import type { Choice } from "../../peers/slack/fill.ts";
 import { allIn } from "../../peers/slack/find.ts";
 import type { Heard } from "../../peers/slack/heard.ts";
-import { type Bag, bags, text } from "../../peers/slack/json.ts";
+import { type Bag, bags, text } from "../../peers/json.ts";
 import type { Person, ShownView } from "../../peers/slack/person.ts";
 import type { Message } from "../../peers/slack/world.ts";
 import type { Answers, Hands, Seen, Sent } from "../../stories/hands.ts";

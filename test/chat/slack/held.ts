@@ -7,7 +7,7 @@ import type { Watch } from "../../stories/run.ts";
 import { reportOf, startOf } from "../../stories/scripts.ts";
 import type { Script } from "../../../src/cli/workshop/schema.ts";
 import { say } from "#locale/say.ts";
-import { bag, text, textsIn } from "../../peers/slack/json.ts";
+import { bag, text, textsIn } from "../../peers/json.ts";
 import type { Chances } from "../../peers/slack/faults.ts";
 import { slackHall } from "./hall.ts";
 import { type Office, type OfficeOptions, openOffice } from "./office.ts";

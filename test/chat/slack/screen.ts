@@ -1,6 +1,6 @@
 import { type Press, writePress } from "#talk/card.ts";
 import { allIn, type Found } from "../../peers/slack/find.ts";
-import { type Bag, bag, bags, text } from "../../peers/slack/json.ts";
+import { type Bag, bag, bags, text } from "../../peers/json.ts";
 
 /** Something to press on: a button, or an entry of a menu by its value. */
 export type Spot = Found & { readonly option?: string };

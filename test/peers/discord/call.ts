@@ -1,5 +1,5 @@
 import type { Core } from "./core.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import { may, type Permission } from "./permissions.ts";
 import { Refused } from "./refused.ts";
 import { settleThreads } from "./threads.ts";

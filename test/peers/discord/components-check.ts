@@ -1,4 +1,4 @@
-import { type Bag, bag, bags, list, number, text } from "./json.ts";
+import { type Bag, bag, bags, list, number, text } from "../json.ts";
 import { sizes } from "./limits.ts";
 import type { Path, Problems } from "./problems.ts";
 

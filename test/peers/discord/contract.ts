@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { type Bag, bag, bags, isBag, list, text } from "./json.ts";
+import { type Bag, bag, bags, isBag, list, text } from "../json.ts";
 import type { Path, Problem } from "./problems.ts";
 
 /** Discord's own description of its HTTP API, beside the project. */

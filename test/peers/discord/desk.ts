@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import { lives } from "./limits.ts";
 import type { Command, Message, World } from "./world.ts";
 

@@ -39,7 +39,7 @@ import { Faults } from "./faults.ts";
 import { Gateway, type GatewayOptions } from "./gateway.ts";
 import { Hub } from "./hub.ts";
 import { Journal, type Ping } from "./journal.ts";
-import { found } from "./json.ts";
+import { found } from "../json.ts";
 import { Make } from "./make.ts";
 import { allWords } from "./messages.ts";
 import { may } from "./permissions.ts";

@@ -1,6 +1,6 @@
 import type { Core } from "./core.ts";
 import { type Event, intents, type Session } from "./hub.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import { calls } from "./mentions.ts";
 import { may } from "./permissions.ts";
 import { channelJson, guildCreateJson, memberJson, messageJson, threadMemberJson, userJson } from "./shapes.ts";

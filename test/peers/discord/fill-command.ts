@@ -1,6 +1,6 @@
 import { optionKinds } from "./command-check.ts";
 import type { Core } from "./core.ts";
-import { type Bag, bag, bags, list, number, text } from "./json.ts";
+import { type Bag, bag, bags, list, number, text } from "../json.ts";
 import { commandSizes } from "./limits.ts";
 import { resolvedFor } from "./payloads.ts";
 import { Impossible } from "./refused.ts";

@@ -1,6 +1,6 @@
 import { kinds } from "./components-check.ts";
 import type { Core } from "./core.ts";
-import { type Bag, bag, bags, isBag, list, number, text } from "./json.ts";
+import { type Bag, bag, bags, isBag, list, number, text } from "../json.ts";
 import { sizes } from "./limits.ts";
 import { Impossible } from "./refused.ts";
 import type { Channel } from "./world.ts";

@@ -1,5 +1,5 @@
 import { inside, kinds, selects } from "./components-check.ts";
-import { type Bag, bags, text } from "./json.ts";
+import { type Bag, bags, text } from "../json.ts";
 import { Impossible } from "./refused.ts";
 import { buttonName, readable } from "./render.ts";
 import type { World } from "./world.ts";

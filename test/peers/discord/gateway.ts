@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { Core } from "./core.ts";
 import { intents, isFor, type Session } from "./hub.ts";
-import { type Bag, bag, list, number, parsed, text } from "./json.ts";
+import { type Bag, bag, list, number, parsed, text } from "../json.ts";
 import { chosen, gatewayLimits } from "./limits.ts";
 import { applicationFlags } from "./route-guilds.ts";
 import { guildCreateJson, memberJson, userJson } from "./shapes.ts";

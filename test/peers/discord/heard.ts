@@ -1,6 +1,6 @@
 import type { Core } from "./core.ts";
 import type { Interaction } from "./desk.ts";
-import { type Bag, bags } from "./json.ts";
+import { type Bag, bags } from "../json.ts";
 import { messageFlags } from "./limits.ts";
 import { bodyText } from "./render.ts";
 import { until } from "./wait.ts";

@@ -1,6 +1,6 @@
 import type { WebSocket } from "ws";
 import type { Faults } from "./faults.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import type { World } from "./world.ts";
 
 /** Discord's gateway intents. */

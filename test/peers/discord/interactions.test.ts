@@ -2,7 +2,7 @@ import type { REST } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import WebSocket from "ws";
 import type { Heard } from "./heard.ts";
-import { type Bag, bag } from "./json.ts";
+import { type Bag, bag } from "../json.ts";
 import { codeOf, marksOf, type Scene, scene, soon } from "./scene.ts";
 
 /** An app of the barest kind: it hears interactions on a socket of its own and answers by REST as the test tells it. */

@@ -1,4 +1,4 @@
-import { type Bag, copy, textsIn } from "./json.ts";
+import { type Bag, copy, textsIn } from "../json.ts";
 
 /** One request of the app's. */
 export type Call = {

@@ -1,5 +1,5 @@
 import type { Core } from "./core.ts";
-import { type Bag, bag, isBag, texts } from "./json.ts";
+import { type Bag, bag, isBag, texts } from "../json.ts";
 import { may } from "./permissions.ts";
 import type { Channel, Mentions, Message } from "./world.ts";
 

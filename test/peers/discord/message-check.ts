@@ -1,5 +1,5 @@
 import { checkComponents, isAddress } from "./components-check.ts";
-import { type Bag, bag, bags, list, text, texts } from "./json.ts";
+import { type Bag, bag, bags, list, text, texts } from "../json.ts";
 import { sizes } from "./limits.ts";
 import type { Path, Problems } from "./problems.ts";
 

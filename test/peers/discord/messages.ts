@@ -1,7 +1,7 @@
 import { displayedText } from "./components-check.ts";
 import type { Core } from "./core.ts";
 import { messageDeleted, messageEvent } from "./events.ts";
-import { type Bag, bags, list, number, text, textsIn } from "./json.ts";
+import { type Bag, bags, list, number, text, textsIn } from "../json.ts";
 import { messageFlags } from "./limits.ts";
 import { allowedIn, mentionsIn, nobody } from "./mentions.ts";
 import { checkMessage } from "./message-check.ts";

@@ -1,5 +1,5 @@
 import { checkIds, checkOptions, checkSelect, everyIn, kinds, selects } from "./components-check.ts";
-import { type Bag, bag, bags, number, text } from "./json.ts";
+import { type Bag, bag, bags, number, text } from "../json.ts";
 import { sizes } from "./limits.ts";
 import type { Path, Problems } from "./problems.ts";
 

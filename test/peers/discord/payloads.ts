@@ -1,6 +1,6 @@
 import type { Core } from "./core.ts";
 import type { Interaction } from "./desk.ts";
-import { type Bag, present, text } from "./json.ts";
+import { type Bag, present, text } from "../json.ts";
 import { sizes } from "./limits.ts";
 import { bits, permissionsOf } from "./permissions.ts";
 import { channelJson, memberJson, messageJson, userJson } from "./shapes.ts";

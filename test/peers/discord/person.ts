@@ -5,7 +5,7 @@ import { type Form, chosenIn, fieldNamed, fieldsOf, fillField, kindOfChosen, mus
 import { commandData, names, type Options } from "./fill-command.ts";
 import { findComponent, type What } from "./find.ts";
 import type { Heard } from "./heard.ts";
-import { type Bag, bag, bags, list, number, text } from "./json.ts";
+import { type Bag, bag, bags, list, number, text } from "../json.ts";
 import { permissionsIn, resolvedFor } from "./payloads.ts";
 import { Impossible } from "./refused.ts";
 import { channelText, modalText } from "./render.ts";

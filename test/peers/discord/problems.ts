@@ -1,4 +1,4 @@
-import { type Bag, type Draft, isBag } from "./json.ts";
+import { type Bag, type Draft, isBag } from "../json.ts";
 import { Refused } from "./refused.ts";
 
 /** Where in a body: property names and places in lists. */

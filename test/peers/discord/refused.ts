@@ -1,4 +1,4 @@
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 
 /** Discord's errors by the names that `discord-api-types` gives them: code, HTTP status, words. */
 export const codes = {

@@ -1,5 +1,5 @@
 import { kinds, selects } from "./components-check.ts";
-import { type Bag, bag, bags, list, text } from "./json.ts";
+import { type Bag, bag, bags, list, text } from "../json.ts";
 import { messageFlags } from "./limits.ts";
 import type { Channel, Message, World } from "./world.ts";
 

@@ -1,7 +1,7 @@
 import type { Answered, Request, Upload } from "./call.ts";
 import type { Core } from "./core.ts";
 import type { Call } from "./journal.ts";
-import { type Bag, bag, isBag, list } from "./json.ts";
+import { type Bag, bag, isBag, list } from "../json.ts";
 import { sizes } from "./limits.ts";
 import { Problems } from "./problems.ts";
 import { Refused, TooMany } from "./refused.ts";

@@ -2,7 +2,7 @@ import { type Answered, type Request, storeFiles } from "./call.ts";
 import { checkChoices } from "./command-check.ts";
 import type { Core } from "./core.ts";
 import type { Interaction } from "./desk.ts";
-import { type Bag, bag, bags, number, present, textsIn } from "./json.ts";
+import { type Bag, bag, bags, number, present, textsIn } from "../json.ts";
 import { messageFlags } from "./limits.ts";
 import { checkNew, deleteMessage, editMessage, postMessage } from "./messages.ts";
 import { checkModal } from "./modal-check.ts";

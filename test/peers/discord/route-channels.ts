@@ -1,7 +1,7 @@
 import { type Answered, can, keptFiles, need, type Request, seenChannel, seenGuild, seenMessage } from "./call.ts";
 import type { Core } from "./core.ts";
 import { channelEvent } from "./events.ts";
-import { type Bag, bag, list, number, present, text, texts } from "./json.ts";
+import { type Bag, bag, list, number, present, text, texts } from "../json.ts";
 import { autoArchives, messageFlags, sizes } from "./limits.ts";
 import { checkNew, postMessage } from "./messages.ts";
 import { may } from "./permissions.ts";

@@ -1,6 +1,6 @@
 import { type Answered, type Request, seenGuild } from "./call.ts";
 import { checkCommand } from "./command-check.ts";
-import { type Bag, bags, isBag, number, present, text } from "./json.ts";
+import { type Bag, bags, isBag, number, present, text } from "../json.ts";
 import { commandSizes } from "./limits.ts";
 import { Problems } from "./problems.ts";
 import { Refused } from "./refused.ts";

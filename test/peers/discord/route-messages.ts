@@ -1,7 +1,7 @@
 import { type Answered, can, keptFiles, need, type Request, seenChannel, seenMessage } from "./call.ts";
 import type { Core } from "./core.ts";
 import { readable } from "./events.ts";
-import { type Bag, bag, list, number, text } from "./json.ts";
+import { type Bag, bag, list, number, text } from "../json.ts";
 import { chosen, lives, messageFlags, sizes } from "./limits.ts";
 import { checkNew, deleteMessage, editMessage, postMessage } from "./messages.ts";
 import { Problems } from "./problems.ts";

@@ -4,7 +4,7 @@ import type { Upload } from "./call.ts";
 import type { Core } from "./core.ts";
 import type { Fault } from "./faults.ts";
 import type { Call } from "./journal.ts";
-import { bag, isBag, parsed } from "./json.ts";
+import { bag, isBag, parsed } from "../json.ts";
 import { sizes } from "./limits.ts";
 import { Refused, TooMany } from "./refused.ts";
 import { type Answer, answer, errorAnswer, limited, type Raw } from "./rest.ts";

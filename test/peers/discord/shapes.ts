@@ -1,7 +1,7 @@
 import type { Core } from "./core.ts";
 import type { Interaction } from "./desk.ts";
 import { kinds } from "./components-check.ts";
-import { type Bag, bag, bags, list, number, present, text } from "./json.ts";
+import { type Bag, bag, bags, list, number, present, text } from "../json.ts";
 import { messageFlags } from "./limits.ts";
 import { may } from "./permissions.ts";
 import type { Channel, Command, Guild, Member, Message, Role, StoredFile, User, World } from "./world.ts";

@@ -1,7 +1,7 @@
 import type { Core } from "./core.ts";
 import type { Interaction, InteractionKind } from "./desk.ts";
 import { type Heard, heard } from "./heard.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import { interactionJson } from "./payloads.ts";
 import { may } from "./permissions.ts";
 import { Impossible } from "./refused.ts";

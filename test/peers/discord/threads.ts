@@ -1,6 +1,6 @@
 import type { Core } from "./core.ts";
 import { channelDeleted, channelEvent, threadMembersEvent } from "./events.ts";
-import { text } from "./json.ts";
+import { text } from "../json.ts";
 import { chosen } from "./limits.ts";
 import { Refused } from "./refused.ts";
 import type { Channel, ChannelType, ThreadState } from "./world.ts";

@@ -1,5 +1,5 @@
 import type { Clock } from "#lib/clock.ts";
-import { type Bag, found } from "./json.ts";
+import { type Bag, found } from "../json.ts";
 
 export type User = {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Core } from "./core.ts";
 import { attach } from "./files.ts";
 import { refuseFull } from "./find.ts";
 import { contentHappened, databaseHappened, pageHappened } from "./happenings.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import { firstStatus, type PlannedValue, setValues } from "./values-plan.ts";
 import type { DataSource, Node, Page, Parent } from "./world.ts";
 

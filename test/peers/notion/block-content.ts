@@ -1,7 +1,7 @@
 import type { Core } from "./core.ts";
 import { attach, fileFrom, fileRead, iconFrom, imageRead } from "./files.ts";
 import { blockAt } from "./find.ts";
-import { type Bag, bag, type Draft, isBag, list } from "./json.ts";
+import { type Bag, bag, type Draft, isBag, list } from "../json.ts";
 import { calloutIcon } from "./limits.ts";
 import { failedValidation, notOffered } from "./refused.ts";
 import { readRuns, runsFrom, runsOf } from "./rich-text.ts";

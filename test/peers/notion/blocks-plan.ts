@@ -1,7 +1,7 @@
 import { attachIn, contentFrom, holdsBlocks, typeOfRequest } from "./block-content.ts";
 import type { Core } from "./core.ts";
 import { refuseFull } from "./find.ts";
-import { type Bag, bag, bags, list } from "./json.ts";
+import { type Bag, bag, bags, list } from "../json.ts";
 import { words } from "./limits.ts";
 import { failedValidation, invalid } from "./refused.ts";
 import type { Block, Node, Parent } from "./world.ts";

@@ -4,7 +4,7 @@ import { holderOf, makeBlocks, planBlocks, refuseWrongWidth } from "./blocks-pla
 import type { Call } from "./core.ts";
 import { blockAt, idAt, isBlock, refuseTrashed } from "./find.ts";
 import { contentHappened } from "./happenings.ts";
-import { type Bag, bag } from "./json.ts";
+import { type Bag, bag } from "../json.ts";
 import { words } from "./limits.ts";
 import { cut, listed } from "./paging.ts";
 import { invalid } from "./refused.ts";

@@ -1,7 +1,7 @@
 import type { Call, Core } from "./core.ts";
 import { blockAt, idAt, refuseTrashed } from "./find.ts";
 import { commentHappened } from "./happenings.ts";
-import { type Bag, bag, text } from "./json.ts";
+import { type Bag, bag, text } from "../json.ts";
 import { words } from "./limits.ts";
 import { cut, listed } from "./paging.ts";
 import { failedValidation, notFound, notOffered, restricted } from "./refused.ts";

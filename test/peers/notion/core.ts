@@ -1,7 +1,7 @@
 import type { Faults } from "./faults.ts";
 import type { Journal } from "./journal.ts";
 import type { Ids } from "./ids.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import type { Doubts } from "./limits.ts";
 import type { Limiter } from "./rates.ts";
 import type { Webhooks } from "./webhooks.ts";

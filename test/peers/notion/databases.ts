@@ -3,7 +3,7 @@ import type { Call, Core } from "./core.ts";
 import { attach, coverFrom, iconFrom } from "./files.ts";
 import { databaseAt, pageAt, refuseFull, refuseTrashed } from "./find.ts";
 import { databaseHappened, sourceHappened } from "./happenings.ts";
-import { type Bag, bag } from "./json.ts";
+import { type Bag, bag } from "../json.ts";
 import { firstView, words } from "./limits.ts";
 import { invalid, notOffered } from "./refused.ts";
 import { databaseRead } from "./read.ts";

@@ -1,4 +1,4 @@
-import { type Bag, text } from "./json.ts";
+import { type Bag, text } from "../json.ts";
 import { invalid } from "./refused.ts";
 
 const day = /^\d{4}-\d{2}-\d{2}$/;

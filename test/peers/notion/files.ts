@@ -1,6 +1,6 @@
 import type { Core } from "./core.ts";
 import { idAt } from "./find.ts";
-import { type Bag, bag, copy, found, text } from "./json.ts";
+import { type Bag, bag, copy, found, text } from "../json.ts";
 import { lives } from "./limits.ts";
 import { failedValidation, invalid, notOffered } from "./refused.ts";
 import { minute, type Upload } from "./world.ts";

@@ -1,5 +1,5 @@
 import type { Core } from "./core.ts";
-import { type Bag, found } from "./json.ts";
+import { type Bag, found } from "../json.ts";
 import type { Comment, Database, DataSource, Node, Page, View } from "./world.ts";
 
 type PageEvent = "created" | "deleted" | "undeleted" | "locked" | "unlocked" | "moved";

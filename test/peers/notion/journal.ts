@@ -1,5 +1,5 @@
 import type { FaultKind } from "./faults.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 
 /** One request as it came, and what became of it. */
 export type Entry = {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Call, Core, Form } from "./core.ts";
-import { type Bag, isBag } from "./json.ts";
+import { type Bag, isBag } from "../json.ts";
 import { sizes, tooLarge, version, words } from "./limits.ts";
 import { beyondLimits } from "./limits-check.ts";
 import { failedValidation, invalid, notOffered, Refused, restricted } from "./refused.ts";

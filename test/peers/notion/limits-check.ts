@@ -1,4 +1,4 @@
-import { isBag } from "./json.ts";
+import { isBag } from "../json.ts";
 import { sizes } from "./limits.ts";
 import { failedValidation, type Refused } from "./refused.ts";
 

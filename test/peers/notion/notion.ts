@@ -21,7 +21,7 @@ import type { Capabilities, Core, Integration } from "./core.ts";
 import { type Fault, Faults } from "./faults.ts";
 import { Ids } from "./ids.ts";
 import { type Entry, Journal } from "./journal.ts";
-import { type Bag, found } from "./json.ts";
+import { type Bag, found } from "../json.ts";
 import { type Doubts, usualDoubts } from "./limits.ts";
 import { Person } from "./person.ts";
 import { Limiter, type Rate } from "./rates.ts";

@@ -1,4 +1,4 @@
-import { type Bag, bags, text, texts } from "./json.ts";
+import { type Bag, bags, text, texts } from "../json.ts";
 import { type Doubts, sizes, statusGroups } from "./limits.ts";
 import { failedValidation, invalid } from "./refused.ts";
 import type { Option, World } from "./world.ts";

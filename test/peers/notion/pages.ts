@@ -4,7 +4,7 @@ import type { Call, Core } from "./core.ts";
 import { attach, coverFrom, iconFrom } from "./files.ts";
 import { databaseAt, idAt, pageAt, refuseTrashed, sourceAt } from "./find.ts";
 import { contentHappened, pageHappened, valuesHappened } from "./happenings.ts";
-import { type Bag, bag, list, text, texts } from "./json.ts";
+import { type Bag, bag, list, text, texts } from "../json.ts";
 import { words } from "./limits.ts";
 import { cut } from "./paging.ts";
 import { invalid, notOffered, Refused } from "./refused.ts";

@@ -1,5 +1,5 @@
 import { uuidOf } from "./ids.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import { sizes } from "./limits.ts";
 import { failedValidation, invalid } from "./refused.ts";
 

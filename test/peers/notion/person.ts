@@ -4,7 +4,7 @@ import { holderOf, makeBlocks, planBlocks } from "./blocks-plan.ts";
 import { makeComment } from "./comments.ts";
 import type { Core } from "./core.ts";
 import { commentHappened, contentHappened, pageHappened, schemaHappened, valuesHappened } from "./happenings.ts";
-import { type Bag, found } from "./json.ts";
+import { type Bag, found } from "../json.ts";
 import { optionsOf } from "./options.ts";
 import { propertyOf } from "./property-kinds.ts";
 import { typed } from "./rich-text.ts";

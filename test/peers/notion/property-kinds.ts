@@ -1,6 +1,6 @@
 import type { Core } from "./core.ts";
 import { sourceAt } from "./find.ts";
-import { type Bag, bag, copy, text } from "./json.ts";
+import { type Bag, bag, copy, text } from "../json.ts";
 import { numberFormats } from "./limits.ts";
 import { optionsFrom, optionsOf, statusConfig } from "./options.ts";
 import { invalid, notOffered } from "./refused.ts";

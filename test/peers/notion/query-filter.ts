@@ -1,6 +1,6 @@
 import type { Core } from "./core.ts";
 import { isDay } from "./dates.ts";
-import { type Bag, bag, bags, list, text, texts } from "./json.ts";
+import { type Bag, bag, bags, list, text, texts } from "../json.ts";
 import { optionsOf } from "./options.ts";
 import { propertyOf } from "./property-kinds.ts";
 import { invalid, notOffered } from "./refused.ts";

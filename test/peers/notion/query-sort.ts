@@ -1,5 +1,5 @@
 import type { Core } from "./core.ts";
-import { type Bag, bag, text, texts } from "./json.ts";
+import { type Bag, bag, text, texts } from "../json.ts";
 import { optionsOf } from "./options.ts";
 import { propertyOf } from "./property-kinds.ts";
 import { invalid, notOffered } from "./refused.ts";

@@ -2,7 +2,7 @@ import { contentRead } from "./block-content.ts";
 import type { Core } from "./core.ts";
 import { imageRead } from "./files.ts";
 import { inTrash } from "./find.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import { valuesRead } from "./values.ts";
 import { addressOf, plainText, readRuns, titleOf } from "./rich-text.ts";
 import { configRead } from "./property-kinds.ts";

@@ -1,4 +1,4 @@
-import { type Bag, bag, list, text } from "./json.ts";
+import { type Bag, bag, list, text } from "../json.ts";
 import type { Drawing } from "./drawing.ts";
 import { drawDatabase } from "./render-database.ts";
 import { colorClass, drawRuns, escaped, pictureOf } from "./render-text.ts";

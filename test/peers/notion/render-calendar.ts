@@ -1,4 +1,4 @@
-import { bag, text } from "./json.ts";
+import { bag, text } from "../json.ts";
 import type { Table } from "./drawing.ts";
 import { escaped } from "./render-text.ts";
 import { drawValue } from "./render-values.ts";

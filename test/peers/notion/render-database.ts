@@ -1,5 +1,5 @@
 import type { Core } from "./core.ts";
-import { type Bag, bag, bags, found, isBag, text, texts } from "./json.ts";
+import { type Bag, bag, bags, found, isBag, text, texts } from "../json.ts";
 import { optionsOf } from "./options.ts";
 import { passes } from "./query-filter.ts";
 import { sorted } from "./query-sort.ts";

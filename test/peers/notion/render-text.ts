@@ -1,5 +1,5 @@
 import type { Core } from "./core.ts";
-import { type Bag, bag, text } from "./json.ts";
+import { type Bag, bag, text } from "../json.ts";
 import { readRuns } from "./rich-text.ts";
 import type { Run } from "./world.ts";
 

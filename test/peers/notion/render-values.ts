@@ -1,5 +1,5 @@
 import type { Core } from "./core.ts";
-import { type Bag, bag, bags, list, text, texts } from "./json.ts";
+import { type Bag, bag, bags, list, text, texts } from "../json.ts";
 import { drawRuns, escaped } from "./render-text.ts";
 import { runsOf, titleOf } from "./rich-text.ts";
 import { propertiesOf, simpleRead, targetsOf } from "./values.ts";

@@ -1,6 +1,6 @@
 import type { Core } from "./core.ts";
 import type { RenderOptions } from "./drawing.ts";
-import { type Bag, bag, text } from "./json.ts";
+import { type Bag, bag, text } from "../json.ts";
 import { drawChildren } from "./render-blocks.ts";
 import { escaped, pictureOf } from "./render-text.ts";
 import { style } from "./render-style.ts";

@@ -1,6 +1,6 @@
 import type { Core } from "./core.ts";
 import { databaseAt, idAt, pageAt } from "./find.ts";
-import { type Bag, bag, bags, text } from "./json.ts";
+import { type Bag, bag, bags, text } from "../json.ts";
 import { words } from "./limits.ts";
 import { invalid, notOffered } from "./refused.ts";
 import type { Database, Page, Run, World } from "./world.ts";

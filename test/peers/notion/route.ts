@@ -1,5 +1,5 @@
 import type { Call } from "./core.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 
 /** What the integration must be allowed. "users" is: anything but no user information. */
 export type Need = "readContent" | "insertContent" | "updateContent" | "readComments" | "insertComments" | "users" | undefined;

@@ -1,5 +1,5 @@
 import type { Core } from "./core.ts";
-import { type Bag, bag, isBag, text, texts } from "./json.ts";
+import { type Bag, bag, isBag, text, texts } from "../json.ts";
 import { optionsOf } from "./options.ts";
 import { configFrom, partnerOf, propertyOf, typeOfConfig } from "./property-kinds.ts";
 import { invalid } from "./refused.ts";

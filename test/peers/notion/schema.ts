@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ErrorObject, Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { type Bag, bag, found, isBag } from "./json.ts";
+import { type Bag, bag, found, isBag } from "../json.ts";
 
 type Schema = { readonly definitions: Bag };
 

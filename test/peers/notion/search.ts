@@ -1,5 +1,5 @@
 import type { Call } from "./core.ts";
-import { type Bag, bag, text } from "./json.ts";
+import { type Bag, bag, text } from "../json.ts";
 import { cut, listed } from "./paging.ts";
 import { pageRead, sourceRead } from "./read.ts";
 import { plainText, titleOf } from "./rich-text.ts";

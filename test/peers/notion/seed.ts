@@ -1,7 +1,7 @@
 import { makePage } from "./acts.ts";
 import { planBlocks } from "./blocks-plan.ts";
 import type { Core } from "./core.ts";
-import { type Bag, found } from "./json.ts";
+import { type Bag, found } from "../json.ts";
 import { typed } from "./rich-text.ts";
 import type { Page, User } from "./world.ts";
 

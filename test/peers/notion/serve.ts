@@ -5,7 +5,7 @@ import type { Call, Core } from "./core.ts";
 import type { Fault } from "./faults.ts";
 import { bodyOf, checkArguments, checkCaller, checkCapability, formOf, queryOf } from "./let-in.ts";
 import type { Entry } from "./journal.ts";
-import { type Bag, bag, bags, list, text } from "./json.ts";
+import { type Bag, bag, bags, list, text } from "../json.ts";
 import { words } from "./limits.ts";
 import { rateLimited } from "./rates.ts";
 import { notOffered, PeerFailure, Refused } from "./refused.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { contentRead } from "./block-content.ts";
 import type { Core } from "./core.ts";
-import { type Bag, bag, canonical, found, isBag, list, text, texts } from "./json.ts";
+import { type Bag, bag, canonical, found, isBag, list, text, texts } from "../json.ts";
 import { optionsOf } from "./options.ts";
 import { partnerOf } from "./property-kinds.ts";
 import { plainText, runsOf, titleOf } from "./rich-text.ts";

@@ -2,7 +2,7 @@ import type { Call } from "./core.ts";
 import { attach, iconFrom } from "./files.ts";
 import { databaseAt, refuseTrashed, sourceAt } from "./find.ts";
 import { schemaHappened, sourceHappened } from "./happenings.ts";
-import { type Bag, bag, bags, isBag, texts } from "./json.ts";
+import { type Bag, bag, bags, isBag, texts } from "../json.ts";
 import { sizes, words } from "./limits.ts";
 import { makeSource, planNewSchema } from "./databases.ts";
 import { cut, listed } from "./paging.ts";

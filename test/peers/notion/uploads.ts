@@ -1,7 +1,7 @@
 import type { Call, Core } from "./core.ts";
 import { isExpired } from "./files.ts";
 import { idAt } from "./find.ts";
-import { type Bag, text } from "./json.ts";
+import { type Bag, text } from "../json.ts";
 import { lives, sizes } from "./limits.ts";
 import { cut, listed } from "./paging.ts";
 import { failedValidation, invalid, notFound, notOffered } from "./refused.ts";

@@ -1,6 +1,6 @@
 import type { Call } from "./core.ts";
 import { idAt } from "./find.ts";
-import { type Bag, found } from "./json.ts";
+import { type Bag, found } from "../json.ts";
 import { sizes } from "./limits.ts";
 import { cut, listed } from "./paging.ts";
 import { notFound } from "./refused.ts";

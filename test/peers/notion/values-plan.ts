@@ -2,7 +2,7 @@ import type { Core } from "./core.ts";
 import { dateFrom } from "./dates.ts";
 import { attach, fileFrom } from "./files.ts";
 import { idAt } from "./find.ts";
-import { type Bag, bag, bags, text, texts } from "./json.ts";
+import { type Bag, bag, bags, text, texts } from "../json.ts";
 import { newOption, optionsOf, refuseBadName } from "./options.ts";
 import { computed, partnerOf, propertyOf } from "./property-kinds.ts";
 import { failedValidation, invalid, notFound } from "./refused.ts";

@@ -1,6 +1,6 @@
 import type { Core } from "./core.ts";
 import { fileRead } from "./files.ts";
-import { type Bag, list, text, texts } from "./json.ts";
+import { type Bag, list, text, texts } from "../json.ts";
 import { sizes } from "./limits.ts";
 import { optionsOf } from "./options.ts";
 import { readRuns, runsOf } from "./rich-text.ts";

@@ -1,7 +1,7 @@
 import type { Call, Core } from "./core.ts";
 import { databaseAt, idAt, refuseTrashed, sourceAt, viewAt } from "./find.ts";
 import { viewHappened } from "./happenings.ts";
-import { type Bag, bag, bags, isBag, text } from "./json.ts";
+import { type Bag, bag, bags, isBag, text } from "../json.ts";
 import { cut, listed } from "./paging.ts";
 import { propertyOf } from "./property-kinds.ts";
 import { passes } from "./query-filter.ts";

@@ -1,7 +1,7 @@
 import { signWebhookPayload } from "@notionhq/client";
 import type { Clock } from "#lib/clock.ts";
 import type { Ids } from "./ids.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import { version } from "./limits.ts";
 import { PeerFailure } from "./refused.ts";
 import { wrongs } from "./schema.ts";

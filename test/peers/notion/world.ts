@@ -1,6 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
 import { Ids } from "./ids.ts";
-import { type Bag, found } from "./json.ts";
+import { type Bag, found } from "../json.ts";
 
 /** Who made it and who touched it last, in epoch milliseconds; shown rounded down to the minute. */
 export type Stamp = { readonly createdAt: number; readonly createdBy: string; editedAt: number; editedBy: string };

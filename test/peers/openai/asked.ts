@@ -1,4 +1,4 @@
-import { type Bag, bag, bags, text } from "./json.ts";
+import { type Bag, bag, bags, text } from "../json.ts";
 
 export type Api = "responses" | "chat";
 

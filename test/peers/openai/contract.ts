@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import type { Api } from "./asked.ts";
-import { type Bag, bag, bags, isBag, text } from "./json.ts";
+import { type Bag, bag, bags, isBag, text } from "../json.ts";
 import { plainSchemas } from "./plain-schemas.ts";
 
 /** OpenAI's own description of its API, beside the project. */

@@ -1,6 +1,6 @@
 import { type Api, type Asked, askedIn, type Format, formatIn, messagesIn } from "./asked.ts";
 import { contract } from "./contract.ts";
-import { type Bag, isBag, parsed } from "./json.ts";
+import { type Bag, isBag, parsed } from "../json.ts";
 import { Refused, wrong } from "./refused.ts";
 import { strictFault } from "./strict-schema.ts";
 

@@ -1,4 +1,4 @@
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 
 const content = { anyOf: [{ type: "string" }, { type: "array", items: { type: "object", required: ["type"] } }] };
 const message = {

@@ -5,7 +5,7 @@ import { type Answer, fenced, type Spoken, usualError } from "./answers.ts";
 import type { Asked } from "./asked.ts";
 import { type Abilities, takesNoNotice } from "./door.ts";
 import type { Entry } from "./journal.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import { Refused } from "./refused.ts";
 import type { Voice } from "./voice.ts";
 

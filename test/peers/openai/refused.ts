@@ -1,4 +1,4 @@
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 
 type Details = { readonly status: number; readonly says: string; readonly code?: string | undefined; readonly param?: string | undefined };
 

@@ -4,7 +4,7 @@ import type { Answer } from "./answers.ts";
 import type { Asked } from "./asked.ts";
 import { admit, apiAt, type Guard, type Knock } from "./door.ts";
 import type { Entry, Journal } from "./journal.ts";
-import { parsed } from "./json.ts";
+import { parsed } from "../json.ts";
 import { play, reply } from "./play.ts";
 import { Refused } from "./refused.ts";
 import type { Voice } from "./voice.ts";

@@ -1,4 +1,4 @@
-import { type Bag, bag, bags, isBag, list, text } from "./json.ts";
+import { type Bag, bag, bags, isBag, list, text } from "../json.ts";
 
 const mostProperties = 5000;
 const deepest = 10;

@@ -2,7 +2,7 @@ import { LLMock, type ResponseOverrides } from "@copilotkit/aimock";
 import { lettersOf, type Spoken } from "./answers.ts";
 import { type Api, type Asked, messagesIn } from "./asked.ts";
 import { contract } from "./contract.ts";
-import { type Bag, bag, bags, text } from "./json.ts";
+import { type Bag, bag, bags, text } from "../json.ts";
 
 type Line = ResponseOverrides & { readonly content: string };
 

@@ -2,7 +2,7 @@ import { checkArguments, type Method, needScope } from "./call.ts";
 import type { Core } from "./core.ts";
 import { directory } from "./directory.ts";
 import { fileMethods } from "./files.ts";
-import { type Bag, copy } from "./json.ts";
+import { type Bag, copy } from "../json.ts";
 import { chat } from "./messages.ts";
 import { Refused, TooMany } from "./refused.ts";
 import { viewMethods } from "./views.ts";

@@ -1,6 +1,6 @@
 import type { Core } from "./core.ts";
 import type { Heard } from "./heard.ts";
-import { type Bag, bag, bags, isBag, text } from "./json.ts";
+import { type Bag, bag, bags, isBag, text } from "../json.ts";
 import { inWords, listOf, type Problem } from "./check.ts";
 import { option, optionGroup } from "./composition-check.ts";
 import { sizes } from "./limits.ts";

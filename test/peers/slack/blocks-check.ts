@@ -1,7 +1,7 @@
 import { anything, byType, type Check, chars, listOf, oneOf, type Problem, type Shape, shaped, truth, whole, wrong } from "./check.ts";
 import { imageShape, mrkdwn, plain, webAddress, words } from "./composition-check.ts";
 import { elementIn } from "./elements-check.ts";
-import { type Bag, bag, bags, isBag, list, text } from "./json.ts";
+import { type Bag, bag, bags, isBag, list, text } from "../json.ts";
 import { blockSurfaces, elementPlaces, elementSurfaces, sizes, type Surface } from "./limits.ts";
 import { richText } from "./rich-text-check.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkBlocks } from "./blocks-check.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import type { Surface } from "./limits.ts";
 
 const x = (n: number) => "x".repeat(n);

@@ -1,5 +1,5 @@
 import type { Core } from "./core.ts";
-import { type Bag, list, text } from "./json.ts";
+import { type Bag, list, text } from "../json.ts";
 import { Refused } from "./refused.ts";
 import { type Channel, found, type Install, type Team, type User } from "./world.ts";
 

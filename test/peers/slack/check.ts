@@ -1,4 +1,4 @@
-import { type Bag, isBag } from "./json.ts";
+import { type Bag, isBag } from "../json.ts";
 
 /** What is wrong, and where, as Slack words it in `response_metadata.messages`. */
 export type Problem = { readonly at: string; readonly says: string };

@@ -1,4 +1,4 @@
-import { bags, list, same } from "./json.ts";
+import { bags, list, same } from "../json.ts";
 import { byType, type Check, chars, listOf, oneOf, pattern, type Shape, shaped, truth, wrong } from "./check.ts";
 import { sizes } from "./limits.ts";
 

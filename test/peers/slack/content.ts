@@ -1,5 +1,5 @@
 import { checkBlocks } from "./blocks-check.ts";
-import { type Bag, bags, type Draft, isBag, list, text } from "./json.ts";
+import { type Bag, bags, type Draft, isBag, list, text } from "../json.ts";
 import { sizes } from "./limits.ts";
 import { Refused } from "./refused.ts";
 import { messages } from "./view-check.ts";

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Clock } from "#lib/clock.ts";
 import type { Carrier, Delivered, Parcel } from "./deliver.ts";
-import { parsed } from "./json.ts";
+import { parsed } from "../json.ts";
 
 /** Where the app listens: one address for all, or one each. */
 export type AppAddress = string | { readonly event: string; readonly interaction: string; readonly command: string };

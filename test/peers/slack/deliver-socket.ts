@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Carrier, Delivered, Parcel } from "./deliver.ts";
-import { bag, parsed, text } from "./json.ts";
+import { bag, parsed, text } from "../json.ts";
 import { maxConnections } from "./limits.ts";
 
 const types = { event: "events_api", interaction: "interactive", command: "slash_commands" } as const;

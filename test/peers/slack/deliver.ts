@@ -1,6 +1,6 @@
 import type { Clock } from "#lib/clock.ts";
 import type { DeliveryKind, Faults } from "./faults.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import { lives, retryAfter } from "./limits.ts";
 import { until } from "./wait.ts";
 

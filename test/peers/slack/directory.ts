@@ -1,6 +1,6 @@
 import { type Call, directWith, type Method, needScope, page, reach, scopeFor, seenChannel, seenUser, teamOf } from "./call.ts";
 import type { Core } from "./core.ts";
-import { type Bag, text } from "./json.ts";
+import { type Bag, text } from "../json.ts";
 import { Refused } from "./refused.ts";
 import { type Channel, found, type User } from "./world.ts";
 

@@ -1,4 +1,4 @@
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import {
   anything,
   byType,

@@ -1,7 +1,7 @@
 import { type Call, type Method, seenChannel } from "./call.ts";
 import { contentOf } from "./content.ts";
 import type { Core } from "./core.ts";
-import { type Bag, bag, bags, text } from "./json.ts";
+import { type Bag, bag, bags, text } from "../json.ts";
 import { sizes } from "./limits.ts";
 import { putMessage } from "./messages.ts";
 import { Refused } from "./refused.ts";

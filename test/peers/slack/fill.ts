@@ -1,5 +1,5 @@
 import { isDay, isTime } from "./composition-check.ts";
-import { type Bag, bag, bags, list, text } from "./json.ts";
+import { type Bag, bag, bags, list, text } from "../json.ts";
 import { Impossible } from "./refused.ts";
 import { readable } from "./render.ts";
 import { valueOf } from "./values.ts";

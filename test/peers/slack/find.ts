@@ -1,5 +1,5 @@
 import { elementsOf } from "./blocks-check.ts";
-import { type Bag, bag, bags, text } from "./json.ts";
+import { type Bag, bag, bags, text } from "../json.ts";
 import { Impossible } from "./refused.ts";
 import { readable } from "./render.ts";
 import type { World } from "./world.ts";

@@ -1,6 +1,6 @@
 import type { Choice } from "./fill.ts";
 import { allIn } from "./find.ts";
-import { type Bag, bag, bags, isBag, text } from "./json.ts";
+import { type Bag, bag, bags, isBag, text } from "../json.ts";
 import { Impossible } from "./refused.ts";
 import { readable } from "./render.ts";
 import { isFilled } from "./values.ts";

@@ -1,4 +1,4 @@
-import { type Bag, copy, textsIn } from "./json.ts";
+import { type Bag, copy, textsIn } from "../json.ts";
 
 export type ApiCall = {
   readonly at: number;

@@ -1,6 +1,6 @@
 import { type Call, directWith, type Method, needScope, page, scopeFor, seenChannel, seenUser } from "./call.ts";
 import { type Content, contentOf } from "./content.ts";
-import { type Bag, text } from "./json.ts";
+import { type Bag, text } from "../json.ts";
 import { sizes, soldOutside } from "./limits.ts";
 import { Refused } from "./refused.ts";
 import { blocksText, messageText, readable } from "./render.ts";

@@ -1,5 +1,5 @@
 import type { AppSettings } from "./app.ts";
-import { type Bag, text } from "./json.ts";
+import { type Bag, text } from "../json.ts";
 import { lives } from "./limits.ts";
 import { putInstall } from "./make.ts";
 import { Refused } from "./refused.ts";

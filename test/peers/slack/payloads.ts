@@ -1,6 +1,6 @@
 import type { Core } from "./core.ts";
 import { isExternal } from "./directory.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import { messageJson } from "./messages.ts";
 import { viewJson } from "./views.ts";
 import { type Channel, type Ephemeral, found, type Install, type Message, type OpenView, type Team, type User } from "./world.ts";

@@ -3,7 +3,7 @@ import { type Choice, fill } from "./fill.ts";
 import { allIn, findElement, type Found, type What } from "./find.ts";
 import { choicesFor, fieldNamed, type Form, mustBeFilled } from "./form.ts";
 import { type Heard, heard, silence } from "./heard.ts";
-import { type Bag, bag, bags, text } from "./json.ts";
+import { type Bag, bag, bags, text } from "../json.ts";
 import {
   actingOn,
   closedPayload,

@@ -1,4 +1,4 @@
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 
 /** Slack says no: the answer is `{ok: false, error, …more}`, and what was asked has not happened. */
 export class Refused extends Error {

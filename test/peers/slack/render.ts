@@ -1,4 +1,4 @@
-import { type Bag, bag, bags, list, text } from "./json.ts";
+import { type Bag, bag, bags, list, text } from "../json.ts";
 import type { Channel, Message, OpenView, World } from "./world.ts";
 
 /** Slack's own writing as a person reads it: mentions as names, links as their label, entities as characters. `~struck~` and `*bold*` stay. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Bag, bag, type Draft, parsed, text } from "./json.ts";
+import { type Bag, bag, type Draft, parsed, text } from "../json.ts";
 import { Refused } from "./refused.ts";
 
 export async function bodyOf(request: IncomingMessage): Promise<Buffer> {

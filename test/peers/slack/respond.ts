@@ -1,7 +1,7 @@
 import type { Answer } from "./api.ts";
 import { contentOf } from "./content.ts";
 import type { Core } from "./core.ts";
-import { type Bag, text } from "./json.ts";
+import { type Bag, text } from "../json.ts";
 import { sizes } from "./limits.ts";
 import { dropMessage, putEphemeral, putMessage, rewrite } from "./messages.ts";
 import { Refused } from "./refused.ts";

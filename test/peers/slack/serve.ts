@@ -5,7 +5,7 @@ import type { Core } from "./core.ts";
 import type { Fault } from "./faults.ts";
 import type { ApiCall } from "./journal.ts";
 import { takeUpload } from "./files.ts";
-import { bag, parsed } from "./json.ts";
+import { bag, parsed } from "../json.ts";
 import { Refused } from "./refused.ts";
 import { answerJson, argumentsOf, basicOf, bodyOf, tokenOf, uploadOf } from "./request.ts";
 import { answerAddress } from "./respond.ts";

@@ -1,7 +1,7 @@
 import type { types } from "@slack/bolt";
 import { afterEach, expect, it } from "vitest";
 import type { Carrier, Parcel } from "./deliver.ts";
-import { type Bag, bag, bags, text } from "./json.ts";
+import { type Bag, bag, bags, text } from "../json.ts";
 import { usualScopes } from "./make.ts";
 import { besides, recorded } from "./recorded.ts";
 import { type Scene, scene } from "./scene.ts";

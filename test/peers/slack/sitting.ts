@@ -1,7 +1,7 @@
 import type { Core } from "./core.ts";
 import type { Delivered, Sender } from "./deliver.ts";
 import type { DeliveryKind } from "./faults.ts";
-import { type Bag, bag } from "./json.ts";
+import { type Bag, bag } from "../json.ts";
 import { type Acting, actingIn, actingOn, type OnMessage } from "./payloads.ts";
 import { Impossible } from "./refused.ts";
 import { type Channel, messageIn, type OpenView, type User } from "./world.ts";

@@ -33,7 +33,7 @@ import { type AppAddress, httpCarrier, letter } from "./deliver-http.ts";
 import { Sockets } from "./deliver-socket.ts";
 import { Faults } from "./faults.ts";
 import { Journal } from "./journal.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import { Make } from "./make.ts";
 import { OAuth } from "./oauth.ts";
 import { eventPayload } from "./payloads.ts";

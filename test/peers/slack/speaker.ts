@@ -1,6 +1,6 @@
 import { directWith, scopeFor } from "./call.ts";
 import type { Delivered } from "./deliver.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 import { dropMessage, messageJson } from "./messages.ts";
 import { eventPayload } from "./payloads.ts";
 import { Impossible } from "./refused.ts";

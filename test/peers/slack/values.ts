@@ -1,5 +1,5 @@
 import { elementsOf } from "./blocks-check.ts";
-import { type Bag, bags, list, text } from "./json.ts";
+import { type Bag, bags, list, text } from "../json.ts";
 import type { Values } from "./world.ts";
 
 /** Where `state.values` keeps what is in an element, and what stands there while it is empty. */

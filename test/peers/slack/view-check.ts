@@ -1,7 +1,7 @@
 import { checkBlocks } from "./blocks-check.ts";
 import { type Check, chars, inWords, oneOf, type Problem, shaped, truth } from "./check.ts";
 import { plain } from "./composition-check.ts";
-import { type Bag, bags, isBag } from "./json.ts";
+import { type Bag, bags, isBag } from "../json.ts";
 import { sizes } from "./limits.ts";
 import { Refused } from "./refused.ts";
 

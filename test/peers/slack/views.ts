@@ -2,7 +2,7 @@ import type { Call, Method } from "./call.ts";
 import { seenUser } from "./call.ts";
 import { named } from "./content.ts";
 import type { Core } from "./core.ts";
-import { type Bag, bags, isBag, text } from "./json.ts";
+import { type Bag, bags, isBag, text } from "../json.ts";
 import { sizes } from "./limits.ts";
 import { Refused } from "./refused.ts";
 import { viewText } from "./render.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "#lib/clock.ts";
-import type { Bag } from "./json.ts";
+import type { Bag } from "../json.ts";
 
 export type Enterprise = { readonly id: string; readonly name: string };
 

@@ -9,7 +9,7 @@ import type { Language } from "#locale/languages.ts";
 import { type Block, type Card, type Press, asks, sends } from "#talk/card.ts";
 import { type Line, person, said, word } from "#talk/line.ts";
 import { elementsOf } from "../../../peers/slack/blocks-check.ts";
-import { type Bag, bag, bags, text, textsIn } from "../../../peers/slack/json.ts";
+import { type Bag, bag, bags, text, textsIn } from "../../../peers/json.ts";
 import { cards, lines, longCard, nasty, words } from "./monsters.ts";
 import { expectMessage, expectView } from "./within.ts";
 

@@ -14,7 +14,7 @@ import { catalog } from "#playbook/catalog/catalog.ts";
 import type { Card, Press } from "#talk/card.ts";
 import { isRefusal } from "#talk/refusal.ts";
 import { elementsOf } from "../../../peers/slack/blocks-check.ts";
-import { type Bag, bag, bags, text } from "../../../peers/slack/json.ts";
+import { type Bag, bag, bags, text } from "../../../peers/json.ts";
 import { startingValues } from "../../../peers/slack/values.ts";
 import { aboutsOf } from "../../../facilitator/asks/abouts.ts";
 import { helpedStops } from "../../../facilitator/asks/helped.ts";

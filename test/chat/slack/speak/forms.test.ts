@@ -14,7 +14,7 @@ import type { Form, FormField } from "#talk/form.ts";
 import { said } from "#talk/line.ts";
 import { isRefusal, refuse } from "#talk/refusal.ts";
 import { type Choice, fill } from "../../../peers/slack/fill.ts";
-import { type Bag, bag, bags, text, textsIn } from "../../../peers/slack/json.ts";
+import { type Bag, bag, bags, text, textsIn } from "../../../peers/json.ts";
 import { startingValues } from "../../../peers/slack/values.ts";
 import { World } from "../../../peers/slack/world.ts";
 import { play } from "../../../session/play.ts";

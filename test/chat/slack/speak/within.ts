@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { limits } from "#chat/slack/limits.ts";
 import { weight } from "#chat/slack/speak-pages.ts";
 import { checkBlocks } from "../../../peers/slack/blocks-check.ts";
-import { type Bag, bag, bags, isBag, text, textsIn } from "../../../peers/slack/json.ts";
+import { type Bag, bag, bags, isBag, text, textsIn } from "../../../peers/json.ts";
 import { checkView } from "../../../peers/slack/view-check.ts";
 
 function* objectsIn(value: unknown): Generator<Bag> {

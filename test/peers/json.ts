@@ -23,19 +23,9 @@ export function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** The value as a number; `otherwise` where it is something else. */
-export function number(value: unknown, otherwise = 0): number {
-  return typeof value === "number" ? value : otherwise;
-}
-
 /** The objects of a list; what is no object is left out. */
 export function bags(value: unknown): readonly Bag[] {
   return list(value).filter(isBag);
-}
-
-/** The texts of a list. */
-export function texts(value: unknown): readonly string[] {
-  return list(value).filter((one) => typeof one === "string");
 }
 
 /** A JSON value that nothing outside shares. */
@@ -43,9 +33,19 @@ export function copy<T>(value: T): T {
   return structuredClone(value);
 }
 
-/** Without the properties that are undefined, as JSON has none. */
-export function present(value: Draft): Bag {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
+export function same(one: unknown, other: unknown): boolean {
+  return canonical(one) === canonical(other);
+}
+
+/** One text for equal values, whatever the order of their keys. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (!isBag(value)) return JSON.stringify(value) ?? "null";
+  const keys = Object.keys(value).filter((key) => value[key] !== undefined);
+  return `{${keys
+    .toSorted()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
+    .join(",")}}`;
 }
 
 /** The JSON that a text holds; undefined where it holds none. */
@@ -62,6 +62,21 @@ export function* textsIn(value: unknown): Generator<string> {
   if (typeof value === "string") yield value;
   else if (Array.isArray(value)) for (const one of value) yield* textsIn(one);
   else if (isBag(value)) for (const one of Object.values(value)) yield* textsIn(one);
+}
+
+/** The value as a number; `otherwise` where it is something else. */
+export function number(value: unknown, otherwise = 0): number {
+  return typeof value === "number" ? value : otherwise;
+}
+
+/** The texts of a list. */
+export function texts(value: unknown): readonly string[] {
+  return list(value).filter((one) => typeof one === "string");
+}
+
+/** Without the properties that are undefined, as JSON has none. */
+export function present(value: Draft): Bag {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
 }
 
 /** The value; throws `why` where there is none. */
