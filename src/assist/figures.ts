@@ -148,9 +148,8 @@ function figuresIn(text: string): readonly Figure[] {
   return found;
 }
 
-/** What was given may be JSON, where a line begins behind `\n`. */
-function givenIn(json: string): ReadonlySet<string> {
-  const text = json.replaceAll(/\\[nrt]/gu, "\n");
+/** Everything that was given: the readings of every number, and months by name. */
+function givenIn(text: string): ReadonlySet<string> {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const named = months.flatMap((month, place) => (words.some((word) => month.test(word)) ? [`month ${place + 1}`] : []));
   return new Set([...named, ...figuresIn(text).flatMap((one) => one.readings.flat())]);

@@ -149,3 +149,60 @@ describe("what a model said, made plain", () => {
     },
   );
 });
+
+const hostile = [
+  "see https://evil.example/x?y=1",
+  "see htt<b></b>ps://evil.example",
+  "see [our page](https://evil.example)",
+  "<https://evil.example|our page>",
+  "www.evil.example/path",
+  "evil.com/path",
+  "mail me at a.b@evil.example",
+  "<@U123456> and <!channel> and <#C12|general> and <@&99>",
+  "@everyone @here @<@U1>everyone",
+  "＠everyone",
+  "<script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "java\u200bscript:alert(1)",
+  "data:text/html;base64,AAAA",
+  "\u202Eevil\u202C and \u0000 and \u2066x",
+  "```js\ncode\n```",
+  "**bold** __under__ `tick` ~~gone~~",
+  "<:smile:123456789> <a:wave:99> <t:1700000000:R>",
+  "ht\u200dtps://a.b.c",
+  "<<a>a href='x'>y</a>",
+];
+
+describe("hostile text, made plain", () => {
+  it.each(hostile)("%s", (text) => {
+    const plain = cleaned(text, 500);
+    expect(plain).not.toMatch(/:\/\/|www\.|<|>|@|javascript:|data:|\*\*|`|[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/u);
+    expect(plain).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+  });
+
+  it.each([
+    "E.g. at 9.30 a.m., kell 9.00.",
+    "Tallinn–Vilnius; 50 % (half)",
+    "õ ä ö ü š ž ą č ę ė į ų ū",
+    "[person 1] writes: “yes”",
+    "a-b_c d/e",
+  ])("leaves ordinary words: %s", (text) => expect(cleaned(text, 500)).toBe(text));
+
+  it("is the same when it is cleaned again, never longer than it may be, and ends at a word", () => {
+    const parts = fc.oneof(
+      fc.constantFrom(...hostile),
+      fc.string({ unit: "grapheme", maxLength: 12 }),
+      fc.string({ unit: "binary", maxLength: 6 }),
+    );
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 6 }), fc.integer({ min: 1, max: 120 }), (all, max) => {
+        const plain = cleaned(all.join(" "), max);
+        expect(cleaned(plain, max)).toBe(plain);
+        expect(plain.length).toBeLessThanOrEqual(max);
+        expect(plain).not.toMatch(/:\/\/|<[@#!]/u);
+      }),
+      { numRuns: 500 },
+    );
+    expect(cleaned("one two three", 9)).toBe("one two…");
+  });
+});

@@ -3,6 +3,7 @@ import { inventedFigures } from "#assist/figures.ts";
 import { kinds } from "#assist/kinds/kinds.ts";
 import { standIns } from "#assist/names.ts";
 import { tongueOf } from "#assist/tongue.ts";
+import { textsIn } from "../peers/json.ts";
 import type { Assistant } from "#facilitator/ports-help.ts";
 import { blockedBy } from "#journey/blocking.ts";
 import type { Channel, Medium } from "#journey/touchpoint.ts";
@@ -113,8 +114,9 @@ function language({ one, output }: Scene): readonly string[] {
   return single.length > 0 || !wrong(said.join("\n")) ? single : [`all of it together is ${tongueOf(said.join("\n"))}`];
 }
 
-function figures({ output, sent }: Scene): readonly string[] {
-  return ownWords(output).flatMap((words) => inventedFigures(words, sent).map((figure) => `${figure}: ${words.slice(0, 60)}`));
+function figures({ output, data }: Scene): readonly string[] {
+  const given = [...textsIn(data)].join("\n");
+  return ownWords(output).flatMap((words) => inventedFigures(words, given).map((figure) => `${figure}: ${words.slice(0, 60)}`));
 }
 
 /** The same where spaces are all one: they are no link and no mention. */
