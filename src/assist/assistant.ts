@@ -14,7 +14,7 @@ import type { HelpScene, Kind } from "./kind.ts";
 import { kinds } from "./kinds/kinds.ts";
 import { objectIn } from "./lenient.ts";
 import type { Model, Question, Turn } from "./model.ts";
-import { standIns, type StandIns } from "./names.ts";
+import { nobody, standIns, type StandIns } from "./names.ts";
 import { type Prompt, readPrompts } from "./prompt.ts";
 import { tongueOf } from "./tongue.ts";
 
@@ -105,17 +105,18 @@ function sentFor({ kind, prompt, scene }: Asking, inputs: Json): string | undefi
   return undefined;
 }
 
-/** Stands for a text of which nothing is left; no shape takes it for empty, and no text of a person holds it. */
-const gone = "\uE000".repeat(3);
-
-/** What of an answer can be suggested: links and mentions fall away, people get their names back, and what brings figures that nobody gave is left out. */
+/**
+ * What of an answer can be suggested: links and mentions fall away, people get their names back, and what brings figures or people that nobody gave
+ * is left out, as is a text of which nothing stays.
+ */
 function piecesOf({ kind, scene }: Asking, { show }: StandIns, given: string, output: Json): ReturnType<HelpRequest["pieces"]> {
-  const plain = (text: string) => (text.trim() === "" ? text : show(cleaned(text, longest)) || gone);
+  const plain = (text: string) => (text.trim() === "" ? text : show(cleaned(text, longest)) || nobody);
   const read = kind.Output.safeParse(mapTexts(output, plain));
   const drafts = read.success ? kind.pieces(read.data, scene) : [];
   const pieces = drafts.flatMap(({ words, ...piece }): readonly NewPiece[] => {
     const said = words.join("\n");
-    return said.includes(gone) || inventedFigures(said, given).length > 0 ? [] : [piece];
+    const invented = [...inventedFigures(said, given), ...(kind.invented?.(said, given) ?? [])];
+    return said.includes(nobody) || invented.length > 0 ? [] : [piece];
   });
   return { pieces, left: drafts.length - pieces.length };
 }

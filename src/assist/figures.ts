@@ -16,7 +16,7 @@ type Figure = {
 type Sum = { readonly done: number; readonly part: number };
 
 const scan =
-  /(?<date>(?<!\d)(?:\d{4}([-./])\d{1,2}\2\d{1,2}|\d{1,2}([-./])\d{1,2}\3\d{4})(?!\d))|(?<time>(?<!\d)\d{1,2}:\d{2}(?!\d))|(?<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'’]\d+)*)|(?<word>\p{L}[\p{L}\p{M}]*)/gu;
+  /(?<date>(?<!\d)(?:\d{4}([-./])\d{1,2}\2\d{1,2}|\d{1,2}([-./])\d{1,2}\3\d{4})(?!\d))|(?<part>(?<!\d)\d{1,3}\u2044\d{1,3}(?!\d))|(?<time>(?<!\d)\d{1,2}:\d{2}(?!\d))|(?<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}(?!\d))+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,'’]\d+)*)|(?<word>\p{L}[\p{L}\p{M}]*)/gu;
 
 /** Letters that digits may stand behind without being part of a name (H2O, A4): times, currencies, durations. */
 const mayTouch = /(?:(?<!\p{L})(?:x|×|eur|usd|gbp|p|pt|kell|nr))$/iu;
@@ -28,6 +28,12 @@ const months =
 
 function key(digits: string): string {
   return String(Number(digits));
+}
+
+/** What "1⁄2" comes to. */
+function partOf(written: string): string {
+  const [over = 0, under = 1] = written.split("\u2044").map(Number);
+  return String(over / under);
 }
 
 function dateReadings(written: string): Figure["readings"] {
@@ -114,7 +120,8 @@ function digitFigure(match: RegExpExecArray, text: string): Figure | undefined {
   const before = text.slice(Math.max(0, match.index - 5), match.index);
   if (/\p{L}$/u.test(before) && !mayTouch.test(before)) return undefined;
   const to = match.index + written.length;
-  const { date, time } = match.groups ?? {};
+  const { date, time, part } = match.groups ?? {};
+  if (part !== undefined) return { from: match.index, to, loose: false, readings: [[partOf(part)]] };
   const [hour = 0, minute = 0] = written.split(":").map(Number);
   const inTime = timeReadings(hour, minute);
   const ofTime = inTime.length > 0 ? inTime : [[String(hour), String(minute)]];
@@ -146,6 +153,20 @@ function figuresIn(text: string): readonly Figure[] {
     }
   }
   return found;
+}
+
+/** Digits of one script stand in tens one behind the other; those of another script are read by their place. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let first = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
+  return String((code - first) % 10);
+}
+
+/** Digits of any script and shape, and fractions in one sign, as everybody writes them: ３, ٣, ½. */
+function plain(text: string): string {
+  const apart = text.replaceAll(/(?<=\d)(?=[¼-¾⅐-⅞])/gu, " ");
+  return apart.replaceAll(/\p{No}/gu, (sign) => sign.normalize("NFKC")).replaceAll(/(?![0-9])\p{Nd}/gu, asciiDigit);
 }
 
 /** Everything that was given: the readings of every number, and months by name. */
@@ -182,12 +203,12 @@ function isGiven({ loose, readings }: Figure, given: ReadonlySet<string>): boole
 }
 
 /**
- * Figures in what a model said that stand nowhere in what it was given, as it wrote them, each once: digits in any spelling, dates, times and number
- * words of the three languages. Nothing and one never count, nor do the numbers of a list.
+ * Figures in what a model said that stand nowhere in what it was given, each once: digits in any spelling and script, dates, times, fractions and
+ * number words of the three languages. Nothing and one never count, nor do the numbers of a list.
  */
 export function inventedFigures(output: string, inputs: string): readonly string[] {
-  const given = givenIn(inputs);
-  const text = output.replaceAll(noFigures, (all) => ";".repeat(all.length));
+  const given = givenIn(plain(inputs));
+  const text = plain(output).replaceAll(noFigures, (all) => ";".repeat(all.length));
   const written = figuresIn(text).flatMap((one) => (isGiven(one, given) ? [] : [writtenOf(text, one)]));
   return [...new Set(written.filter((one) => !isThere(one, text)))];
 }

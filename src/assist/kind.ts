@@ -24,6 +24,7 @@ export type DraftPiece = NewPiece & { readonly words: readonly string[] };
 /**
  * A kind of help. Its prompt is `prompts/<id>.md`. `wanted`: whether it would be of use by itself, unasked. `inputs`: what the model is told;
  * undefined where there is nothing to be said. `faults`: what is wrong with an answer of the right shape. `pieces`: what can be suggested of it.
+ * `invented`: what, besides figures, its words may not bring where nobody gave it.
  */
 export type Kind<Output = unknown> = {
   readonly id: HelpKind;
@@ -32,6 +33,7 @@ export type Kind<Output = unknown> = {
   readonly inputs: (scene: HelpScene) => Inputs | undefined;
   readonly faults?: (output: Output, scene: HelpScene) => readonly string[];
   readonly pieces: (output: Output, scene: HelpScene) => readonly DraftPiece[];
+  readonly invented?: (said: string, given: string) => readonly string[];
 };
 
 /** Seals a kind's output type, so that all kinds stand in one list; each output is checked by its own kind before it is handed back. */

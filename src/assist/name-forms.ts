@@ -88,7 +88,7 @@ function unmarked({ begins, ...rest }: Stem): readonly Stem[] {
  */
 export function stemsOf(name: string): readonly Stem[] {
   const behind = vowel.test(name) ? behindVowel(name) : behindConsonant(name);
-  const whole = name.length < 3 ? stem(name, "") : stem(name, `(?:${behind})?${too}`);
+  const whole = name.length < 2 ? stem(name, "") : stem(name, `(?:${behind})?${too}`);
   const all = name.length < 3 ? [whole] : [whole, ...weakStems(name), ...declined(name)];
   return all.flatMap((one) => [one, ...unmarked(one)]);
 }

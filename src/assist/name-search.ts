@@ -66,6 +66,11 @@ function isJoint(between: string, joint: string): boolean {
   return /^\s+$/u.test(joint) ? /^[^\S\n]{1,2}$/u.test(between) : small(between) === joint;
 }
 
+/** Two letters are a name only where they are written like one: "Ly" and "Lyle", not "ly" or "LY". */
+function isShortName(written: string, { words }: Person): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(written) && words.some((word) => word.length === 2 && small(written).startsWith(word));
+}
+
 /** As many words of one name as stand side by side, from one reading on. */
 function runFrom(words: readonly Word[], text: string, [start, first]: readonly [number, Reading]): Run | undefined {
   let last = first;
@@ -80,8 +85,9 @@ function runFrom(words: readonly Word[], text: string, [start, first]: readonly 
     count += 1;
   }
   const all = first.person.words;
-  const isName = count === all.length || all.slice(first.place, last.place + 1).some((word) => word.length >= 3);
-  return isName ? { words: count, first, last } : undefined;
+  const isWhole = all.length > 1 && count === all.length;
+  const isName = isWhole || all.slice(first.place, last.place + 1).some((word) => word.length >= 3);
+  return isName || isShortName(words[start]?.text ?? "", first.person) ? { words: count, first, last } : undefined;
 }
 
 function bestRun(words: readonly Word[], text: string, start: number): Run | undefined {

@@ -8,6 +8,9 @@ import { phonesIn } from "./phones.ts";
  */
 export type StandIns = { readonly hide: (text: string) => string; readonly show: (text: string) => string };
 
+/** Stands where a model names somebody or something that it was not told of; no text of a person holds it. */
+export const nobody = "\uE000".repeat(3);
+
 /** Things by their marks, each once. */
 type Ledger = { readonly markOf: (thing: string, wish: string) => string; readonly thingOf: (mark: string) => string | undefined };
 /** method.md, "Limits": a name. */
@@ -60,13 +63,14 @@ function counted(kind: string) {
 
 /** How somebody is called is a text of theirs like any other: a link in it does not come in by a model's words. */
 function plain(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : cleaned(name, longestName) || undefined;
+  return name === undefined ? undefined : cleaned(name, longestName) || "…";
 }
 
 /** Stand-ins of people by number and form; without a form, how they are called. */
 function personal(people: ReadonlyMap<string, string>) {
   const all = peopleOf(people);
   const known = knownOf(all);
+  const met = new Set<number>();
   const forms = all.map(({ called }) => {
     const own = ledger();
     own.markOf(called, "");
@@ -75,13 +79,14 @@ function personal(people: ReadonlyMap<string, string>) {
   return {
     hide(text: string): string {
       const changes = namesIn(known, text).map(({ person, ending, ...where }) => {
+        met.add(person.number);
         const mark = forms[person.number - 1]?.markOf(text.slice(where.from, where.to), ending) ?? "";
         return { ...where, now: `[person ${person.number}${mark === "" ? "" : `:${mark}`}]` };
       });
       return changed(text, changes, (between) => between);
     },
     show(number: number, form: string): string | undefined {
-      const own = forms[number - 1];
+      const own = met.has(number) ? forms[number - 1] : undefined;
       return (form === "" ? undefined : own?.thingOf(form.normalize("NFC"))) ?? plain(own?.thingOf(""));
     },
   };
@@ -90,7 +95,7 @@ function personal(people: ReadonlyMap<string, string>) {
 /**
  * Stand-ins for the people of a session (id → name), numbered by id, for e-mail addresses and for telephone numbers. `[person 1]` is how a person is
  * called, `[person 1:ui]` or `[person 1:2]` another form of the name as it stood; Estonian endings stay behind it. What people wrote that looks like
- * a stand-in comes back as it was; in what a model says, one that stands for nobody becomes "…", one in an unknown form the name.
+ * a stand-in comes back as it was; in what a model says, one that stands for nobody that it was told of becomes `nobody`, one in an unknown form the name.
  */
 export function standIns(people: ReadonlyMap<string, string>): StandIns {
   const persons = personal(people);
@@ -112,7 +117,7 @@ export function standIns(people: ReadonlyMap<string, string>): StandIns {
   }
 
   function back([tildes, kind = "", number = "", form = ""]: readonly (string | undefined)[]): string {
-    return tildes === undefined ? (shown(kind, Number(number), form) ?? "…") : `[${tildes.slice(1)}`;
+    return tildes === undefined ? (shown(kind, Number(number), form) ?? nobody) : `[${tildes.slice(1)}`;
   }
 
   return {

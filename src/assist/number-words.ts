@@ -7,6 +7,8 @@ const tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const english: ReadonlyMap<string, number> = new Map<string, number>([
   ...ones.map((word, place) => [word, place + 2] as const),
   ...tens.map((word, place) => [word, (place + 2) * 10] as const),
+  ["half", 0.5],
+  ["halves", 0.5],
   ["dozen", 12],
   ["hundred", 100],
   ["thousand", 1000],
@@ -38,6 +40,8 @@ const estonianBig: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`^(?:miljonit?|miljoni${estonianCase})$`, "u"), 1e6],
   [new RegExp(`^(?:miljardit?|miljardi${estonianCase})$`, "u"), 1e9],
   [/^tosin(?:at?|aga)?$/u, 12],
+  [/^pool(?:ed|te|tel|telt|tele|tega)$/u, 0.5],
+  [/^pool(?:teist|teise\p{L}*)$/u, 1.5],
 ];
 
 const unit = "(?:i|ios|ių|is|ias|iems|ioms|iais|iomis|iuose|iose|eri|erios|erių|erius|erias|eriems|eriais)";
@@ -58,10 +62,13 @@ const lithuanian: readonly (readonly [RegExp, number])[] = [
   [/^milijon(?:as|o|ą|ui|u)$/u, 1e6],
   [/^milijard(?:as|o|ą|ui|u)$/u, 1e9],
   [/^tuzin(?:as|o|ą|u)$/u, 12],
+  [/^perpus$/u, 0.5],
+  [/^pus(?:antro|antros)$/u, 1.5],
 ];
 
 /** Words that hold a number without saying so many, or that are other words as well. */
 const loosely: readonly (readonly [RegExp, number])[] = [
+  [/^(?:pool|poolt|poole|pusė|pusę|pusės|pusiau)$/u, 0.5],
   [/^(?:second|twice|both|couple|pair|teine|teise\p{L}*|mõlema\p{L}*|paar\p{L}*|antr\p{L}{1,5}|abu|abi|abiejų|abiem|pora|porą)$/u, 2],
   ...["thir", "four", "fif", "six", "seven", "eigh", "nin", "ten"].map(
     (stem, place) => [new RegExp(`^${stem}(?:d|th)$`, "u"), place + 3] as const,

@@ -44,6 +44,13 @@ describe("figures that were given", () => {
     ["[person 12] and [phone 7] and [e-mail 3]", "x"],
     ["Two weeks, 14 days", "x\nTwo\n14 z"],
     ["two hundred", "\\two hundred"],
+    ["３００ eurot, ٣٠٠, ३००", "300"],
+    ["½, half of them, 1⁄2", "pooled"],
+    ["1½ hours", "1 ½"],
+    ["poolteist tundi, pusantros valandos", "1.5"],
+    ["ühelt poolt ja teiselt poolt, iš mūsų pusės", "x"],
+    ["on behalf of them", "x"],
+    ["m² and CO₂", "x"],
     ["", ""],
   ])("%s (given: %s)", (output, given) => expect(inventedFigures(output, given)).toEqual([]));
 });
@@ -71,6 +78,12 @@ describe("figures that nobody gave", () => {
     ["10-15", "x", ["10", "15"]],
     ["5 and 5 and five", "x", ["5", "five"]],
     ["In 3. nädalal", "x", ["3"]],
+    ["３００ ja ٤٥", "x", ["300", "45"]],
+    ["half of your customers", "all of them", ["half"]],
+    ["¾ of them, ⅓", "x", ["3⁄4", "1⁄3"]],
+    ["pooltele klientidest", "x", ["pooltele"]],
+    ["② people", "x", ["2"]],
+    ["pusantros valandos", "x", ["pusantros"]],
   ] as const)("%s (given: %s)", (output, given, invented) => expect(inventedFigures(output, given)).toEqual(invented));
 
   it("are never in what was given, whatever it is", () => {

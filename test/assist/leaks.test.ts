@@ -90,6 +90,28 @@ it("the whole answer is not lost where one text is nothing but a link", () => {
   expect([got?.pieces.map((one) => one.text), got?.left]).toEqual([["A call"], 1]);
 });
 
+it("no action sets a day that nobody named, and none is given to somebody who is not in what was told", () => {
+  const game = play({ track: "full" });
+  game.as("ann", { do: "set-help", on: true });
+  through(game, "actions");
+  const assistant = createAssistant({
+    name: "m",
+    host: "h",
+    ask: async () => ({ is: "failed", why: "away", tokens: { input: 0, output: 0 } }),
+  });
+  const want = { key: "draft-actions", kind: "draft-actions", step: "actions", part: 0, asked: null } as const;
+  const request = assistant.request(game.session(), want, { at: game.now(), names: new Map([["bob", "Bob"]]) });
+  const [about = ""] = (JSON.parse(request?.sent ?? "{}") as { data: { touchpoints: { id: string }[] } }).data.touchpoints.map(
+    ({ id }) => id,
+  );
+  const action = (title: string, measure: string | null = null) => ({ title, touchpoints: [about], measure });
+  const titles = ["Call them by Friday", "Let [person 1] call them", "Call them", "Write to them in two days"];
+  const got = request?.pieces("h1", { actions: [...titles.map((one) => action(one)), action("Ask them", "They answer until March ends")] });
+  expect([got?.pieces.map((one) => one.text), got?.left]).toEqual([["Call them"], 4]);
+  expect(got?.pieces[0]?.acts).toEqual([expect.objectContaining({ values: expect.objectContaining({ deadline: null }) })]);
+  expect(JSON.stringify(got)).not.toContain("owner");
+});
+
 it("suggests nothing of what was struck while the model was at it", async () => {
   const rig = await openRig({}, world);
   let struck = false;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { standIns } from "#assist/names.ts";
+import { nobody, standIns } from "#assist/names.ts";
 
 /** Names, and the forms in which a text may have them. */
 const forms: readonly (readonly [name: string, forms: string])[] = [
@@ -24,6 +24,8 @@ const forms: readonly (readonly [name: string, forms: string])[] = [
   ["Kati", "Kati Katil Katile Katilt Katiga katile KATIGA"],
   ["Liis", "Liis Liisi Liisile Liisiga"],
   ["Niamh", "Niamh Niamhi Niamhile"],
+  ["Ly", "Ly Lyle Lylt Lyga Lyst Lygi"],
+  ["Ed", "Ed Edi Edile Ediga"],
   ["Jonas", "Jonas Jono Jonui Joną Jonu Jone Jonai jonui JONUI"],
   ["Rasa", "Rasa Rasos Rasai Rasą Rasoje rasai"],
   ["Eglė", "Eglė Eglės Eglei Eglę Egle Egles eglei EGLEI"],
@@ -72,6 +74,9 @@ describe("names in their cases", () => {
     ["Matas", "mato matau matyti"],
     ["Kai", "kai kaip kaina"],
     ["Art", "artist art article"],
+    ["Ly", "ly LY lyle lyrics Lyrics"],
+    ["Jo", "jo JO jos jolt"],
+    ["J", "J j"],
   ])("%s is not in other words", (name, words) => {
     const { hide } = standIns(new Map([["a", name]]));
     for (const word of words.split(" ")) expect(hide(word)).toBe(word);
@@ -114,6 +119,7 @@ describe("stand-ins", () => {
     expect(hide("Marko")).toBe("[person 1]");
     expect(hide("Marko Kask")).toBe("[person 6]");
     expect(hide("Kasele")).toMatch(/^\[person 6:\d\]ele$/u);
+    hide("Kati, Jonas");
     expect(show("[person 6], [person 1], [Person 2], [person 3:ui], [person 3 ]")).toBe("Marko Kask, Marko, Kati, Jonas, [person 3 ]");
   });
 
@@ -123,10 +129,11 @@ describe("stand-ins", () => {
     expect(standIns(turned).hide(text)).toBe(standIns(people).hide(text));
   });
 
-  it("that stand for nobody are shown as “…”", () => {
-    const { show } = standIns(people);
-    expect(show("[person 99] [e-mail 1] [phone 7] [person 0] [person 1:zzz]")).toBe("… … … … Marko");
-    expect(standIns(new Map([["a", " "]])).show("[person 1]")).toBe("…");
+  it("that stand for nobody, or for somebody whom nothing was told of, are marked as such", () => {
+    const { hide, show } = standIns(people);
+    expect(show("[person 1] calls")).toBe(`${nobody} calls`);
+    hide("Marko calls");
+    expect(show("[person 99] [e-mail 1] [phone 7] [person 0] [person 1:zzz]")).toBe(`${nobody} ${nobody} ${nobody} ${nobody} Marko`);
   });
 
   it.each([

@@ -114,9 +114,13 @@ function language({ one, output }: Scene): readonly string[] {
   return single.length > 0 || !wrong(said.join("\n")) ? single : [`all of it together is ${tongueOf(said.join("\n"))}`];
 }
 
-function figures({ output, data }: Scene): readonly string[] {
+/** Figures, and of actions days, that nobody gave. */
+function figures({ one, output, data }: Scene): readonly string[] {
   const given = [...textsIn(data)].join("\n");
-  return ownWords(output).flatMap((words) => inventedFigures(words, given).map((figure) => `${figure}: ${words.slice(0, 60)}`));
+  const { invented = () => [] } = kinds[one.kind];
+  return ownWords(output).flatMap((words) =>
+    [...inventedFigures(words, given), ...invented(words, given)].map((found) => `${found}: ${words.slice(0, 60)}`),
+  );
 }
 
 /** The same where spaces are all one: they are no link and no mention. */

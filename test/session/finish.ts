@@ -55,6 +55,12 @@ function leastFor(game: Play, now: PartOnView, n: number): readonly Act[] {
   }
 }
 
+/** The step whose decision merges a contact into one that may be unknown. */
+function mergedIn(game: Play): string {
+  const { restrictions } = viewSession(game.session(), { person: "ann" }, game.now()).redesign;
+  return Object.values(restrictions).some((one) => one.is === "merged") ? "restrict" : "replace";
+}
+
 function fieldsFor(step: string): Record<string, string> {
   if (step === "reasons") return { text: "because", kind: "money" };
   return step === "problems" ? { text: "a problem", horizon: "now" } : { text: "something" };
@@ -67,7 +73,7 @@ function forList(game: Play, now: PartOnView, why: string | undefined, n: number
   if (now.step === "current-journey") return [{ do: "add-row", ...place, list: "items", id: `fin${n}`, values: bare }];
   if (now.step === "new-journey") {
     if (why === "replace.unanswered") return [{ do: "go-to", step: "replace", part: 1 }];
-    if (why === "replace.unknown-target") return [{ do: "go-to", step: n % 2 === 0 ? "restrict" : "replace" }];
+    if (why === "replace.unknown-target") return [{ do: "go-to", step: mergedIn(game) }];
     const permits = rows.map((row): Act => ({ do: "set", ...place, path: `items/${row.id}/permitted`, value: "outdoors" }));
     return [...(rows.length === 0 ? [{ do: "add-row", ...place, list: "items", id: `fin${n}`, values: bare } as const] : []), ...permits];
   }

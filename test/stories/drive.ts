@@ -5,7 +5,7 @@ import type { Script } from "../../src/cli/workshop/schema.ts";
 import { begin, confirm, endInput, refusedToClose, skip, waive } from "./carry-on.ts";
 import { propose, rate } from "./decisions.ts";
 import { answer, rest } from "./findings.ts";
-import { ask, type Hall, open, send } from "./hall.ts";
+import { type Actor, ask, type Hall, open, send } from "./hall.ts";
 import { add, keep, merge, vote } from "./ideas.ts";
 import { liveNames } from "./names.ts";
 import { type Of, type Run, type Task, type Watch, by, hostOf } from "./run.ts";
@@ -87,15 +87,20 @@ async function tryOut(run: Run, moves: readonly Move[]): Promise<void> {
   await hostOf(run).hands.close();
 }
 
-async function join(run: Run, key: string): Promise<void> {
-  const before = new Set(Object.keys((await run.hall.look()).people));
-  const who = by(run, key);
+/** Somebody joins by the button of the first card; answers with the id that they have from then on. */
+export async function comesIn(who: Actor, role: "observer" | "participant"): Promise<string> {
+  const before = new Set(Object.keys((await who.hall.look()).people));
   await open(who, ask("join"));
-  await send(who, { role: [run.script.people.get(key)?.role === "observer" ? "observer" : "participant"] });
+  await send(who, { role: [role] });
   await who.hands.close();
-  const id = Object.keys((await run.hall.look()).people).find((one) => !before.has(one));
-  if (id === undefined) throw new Error(`${key} has not come in`);
-  run.names.bind(run.names.person(key), id);
+  const id = Object.keys((await who.hall.look()).people).find((one) => !before.has(one));
+  if (id === undefined) throw new Error(`${who.key} has not come in`);
+  return id;
+}
+
+async function join(run: Run, key: string): Promise<void> {
+  const role = run.script.people.get(key)?.role === "observer" ? "observer" : "participant";
+  run.names.bind(run.names.person(key), await comesIn(by(run, key), role));
 }
 
 /** Holds a workshop as its script tells it, through the hands of its people. Answers with what each refusal that was to come has said. */

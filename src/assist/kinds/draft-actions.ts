@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { composeNew, needsAction } from "#journey/compose.ts";
+import { inventedDays } from "../days.ts";
 import { type HelpScene, sealed } from "../kind.ts";
 import { type Aliases, aliases } from "../scene.ts";
 
@@ -28,6 +29,7 @@ function named(scene: HelpScene): Aliases {
 export const draftActions = sealed<z.infer<typeof Output>>({
   id: "draft-actions",
   Output,
+  invented: inventedDays,
   wanted: (scene) => uncovered(scene).length > 0,
   inputs: (scene) => {
     const open = uncovered(scene);

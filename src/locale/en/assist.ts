@@ -2,7 +2,7 @@
 export const assist = {
   "assist.head": "Help by a language model",
   "assist.first.on":
-    "A language model helps in this session ({model} at {host}). It speaks only after you have, and you decide what is kept. Names and e-mail addresses are replaced before anything is sent, as well as a program can.",
+    "A language model helps in this session ({model} at {host}). It speaks only after you have, and you decide what is kept. Names, e-mail addresses and telephone numbers are replaced before anything is sent, as well as a program can.",
   "assist.first.off": "No language model takes part in this session. Whoever leads can switch one on ({model} at {host}).",
   "assist.act.on": "Switch its help on",
   "assist.act.off": "Switch its help off",

@@ -2,7 +2,7 @@
 export const assist = {
   "assist.head": "Keelemudeli abi",
   "assist.first.on":
-    "Selles töötoas aitab keelemudel ({model}, {host}). See võtab sõna pärast teid ja mis alles jääb, otsustate teie. Mudelile saadetavas tekstis asendab Teekond nimed ja e-posti aadressid nii hästi, kui oskab.",
+    "Selles töötoas aitab keelemudel ({model}, {host}). See võtab sõna pärast teid ja mis alles jääb, otsustate teie. Mudelile saadetavas tekstis asendab Teekond nimed, e-posti aadressid ja telefoninumbrid nii hästi, kui oskab.",
   "assist.first.off": "Keelemudel selles töötoas ei aita. Läbiviija saab abi sisse lülitada ({model}, {host}).",
   "assist.act.on": "Lülita abi sisse",
   "assist.act.off": "Lülita abi välja",

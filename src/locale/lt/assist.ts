@@ -2,7 +2,7 @@
 export const assist = {
   "assist.head": "Kalbos modelio pagalba",
   "assist.first.on":
-    "Šioje sesijoje padeda kalbos modelis ({model}, {host}). Pirma rašote jūs, tik paskui siūlo jis; kas lieka, sprendžiate jūs. Prieš siųsdama tekstus programa vardus ir el. pašto adresus pakeičia žymomis, bet kurį nors gali ir praleisti.",
+    "Šioje sesijoje padeda kalbos modelis ({model}, {host}). Pirma rašote jūs, tik paskui siūlo jis; kas lieka, sprendžiate jūs. Prieš siųsdama tekstus programa vardus, el. pašto adresus ir telefono numerius pakeičia žymomis, bet kurį nors gali ir praleisti.",
   "assist.first.off": "Kalbos modelis šioje sesijoje nedalyvauja. Jį gali įjungti moderatorius ({model}, {host}).",
   "assist.act.on": "Įjungti pagalbą",
   "assist.act.off": "Išjungti pagalbą",

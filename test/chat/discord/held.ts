@@ -23,7 +23,7 @@ export type Held = {
 export type Holding = { readonly faults?: Chances; readonly watch?: Watch; readonly around?: (hall: Hall) => Hall };
 
 /** An office for the people of a script, at the hour when its workshop began. */
-export function openFor(script: Script, options: Pick<OfficeOptions, "kind"> = {}): Promise<Office> {
+export function openFor(script: Script, options: Pick<OfficeOptions, "kind" | "helping"> = {}): Promise<Office> {
   const people = [...script.people].map(([key, { name, timezone }]) => [key, { name, zone: timezone ?? script.timezone }] as const);
   return openOffice({ ...options, at: startOf(script), people: Object.fromEntries(people) });
 }

@@ -4,6 +4,7 @@ import { tenantOf } from "#chat/discord/thread.ts";
 import { handleOf } from "#chat/discord/users.ts";
 import { redeemAttachCode } from "#facilitator/attach.ts";
 import { createFacilitator, type Facilitator } from "#facilitator/handle.ts";
+import type { HelpDoor } from "#facilitator/help-door.ts";
 import { lookEveryMs } from "#facilitator/reconcile/reconciler.ts";
 import { createStage, type Stage } from "#facilitator/stage.ts";
 import { type ManualClock, manualClock } from "#lib/clock.ts";
@@ -52,6 +53,8 @@ export type OfficeOptions = {
   readonly people?: Readonly<Record<string, Colleague>>;
   readonly kind?: "text" | "forum";
   readonly at?: number;
+  /** a language model beside it */
+  readonly helping?: (store: Store) => HelpDoor;
 };
 
 const monday = Date.UTC(2026, 10, 2, 8, 0, 0);
@@ -115,7 +118,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   }
   const facilitator = createFacilitator({ ledger: store.ledger, clock });
   const who = newId();
-  const stage = createStage({ ...store, publishers: [], facilitator, clock, timer, mint: newId, who, page: null, tell: () => undefined });
+  const drawing = { timer, mint: newId, who, page: null, helping: options.helping?.(store), tell: () => undefined };
+  const stage = createStage({ ...store, publishers: [], facilitator, clock, ...drawing });
   const log: string[] = [];
   const discord = createDiscord(
     {

@@ -29,7 +29,7 @@ export type Holding = {
 };
 
 /** An office for the people of a script, at the hour when its workshop began. */
-export function openFor(script: Script, options: Pick<OfficeOptions, "by" | "scopes"> = {}): Promise<Office> {
+export function openFor(script: Script, options: Pick<OfficeOptions, "by" | "scopes" | "helping"> = {}): Promise<Office> {
   const people = [...script.people].map(([key, { name, timezone }]) => [key, { name, zone: timezone ?? script.timezone }] as const);
   return openOffice({ ...options, at: startOf(script), people: Object.fromEntries(people) });
 }

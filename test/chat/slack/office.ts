@@ -6,6 +6,7 @@ import type { Way } from "#chat/slack/transport.ts";
 import { paths } from "#chat/slack/manifest.ts";
 import { redeemAttachCode } from "#facilitator/attach.ts";
 import { createFacilitator, type Facilitator } from "#facilitator/handle.ts";
+import type { HelpDoor } from "#facilitator/help-door.ts";
 import { lookEveryMs } from "#facilitator/reconcile/reconciler.ts";
 import { createStage, type Stage } from "#facilitator/stage.ts";
 import { createLog } from "#lib/log.ts";
@@ -49,6 +50,8 @@ export type OfficeOptions = {
   readonly by?: "socket" | "http";
   readonly scopes?: readonly string[];
   readonly at?: number;
+  /** a language model beside it */
+  readonly helping?: (store: Store) => HelpDoor;
 };
 
 const monday = Date.UTC(2026, 10, 2, 8, 0, 0);
@@ -136,7 +139,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   const { team, channel, botToken, users } = furnish(peer, options);
   const store = await embeddedStore(codeKeys);
   const facilitator = createFacilitator({ ledger: store.ledger, clock });
-  const drawing = { timer, mint: newId, who: newId(), page: null, tell: () => undefined };
+  const drawing = { timer, mint: newId, who: newId(), page: null, helping: options.helping?.(store), tell: () => undefined };
   const stage = createStage({ ...store, publishers: [], facilitator, clock, ...drawing });
   const way: Way =
     options.by === "http" ? { by: "http", signingSecret: peer.app.signingSecret } : { by: "socket", appToken: peer.app.appToken };

@@ -69,7 +69,9 @@ const changes: Readonly<Record<string, (spot: Spot, value: unknown, script: Loos
     delete holder[key];
   },
   sixty: (_, __, script) => {
-    if (script["steps"]?.["current-journey"] !== undefined) script["steps"]["current-journey"].touchpoints = touchpointsOf(60);
+    // An edit before this one may have put anything in its place.
+    const journey: unknown = script["steps"]?.["current-journey"];
+    if (typeof journey === "object" && journey !== null) (journey as Loose)["touchpoints"] = touchpointsOf(60);
   },
 };
 
