@@ -70,7 +70,7 @@ export async function openStore(place: StorePlace, codeKeys: readonly string[]):
       await engine.close();
       throw error;
     });
-    return assemble(engine, new Set(codeKeys), door);
+    return storeOn(engine, codeKeys, door);
   } catch (error) {
     await door?.close();
     throw error;
@@ -89,10 +89,11 @@ async function openEngine(place: StorePlace): Promise<Engine> {
   return await openPglite(place.folder === undefined ? undefined : join(place.folder, "database"));
 }
 
-function assemble(engine: Engine, codeKeys: ReadonlySet<string>, door: Door | undefined): Store {
+/** A store on a database whose tables are as they should be; to close it closes that. */
+export function storeOn(engine: Engine, codeKeys: readonly string[], door?: Door): Store {
   const { db } = engine;
   return {
-    ledger: createLedger(db, createNews(engine), codeKeys),
+    ledger: createLedger(db, createNews(engine), new Set(codeKeys)),
     people: createPeople(db),
     presence: createPresence(db),
     leases: createLeases(db),

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import { plainEnv } from "../house/plain-env.ts";
 
 const root = join(import.meta.dirname, "../..");
 const executablePath = process.env.TEEKOND_CHROMIUM ?? "/usr/bin/chromium";
@@ -17,7 +18,7 @@ export type Server = { readonly address: string; readonly kill: (signal?: NodeJS
 export function startServer(args: readonly string[]): Promise<Server> {
   const child: ChildProcess = spawn(process.execPath, [join(root, "src/cli/main.ts"), "serve", ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", LOG_LEVEL: "warn" },
+    env: { ...plainEnv, LOG_LEVEL: "warn" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let out = "";

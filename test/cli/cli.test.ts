@@ -3,16 +3,16 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { plainEnv } from "../house/plain-env.ts";
 
 const program = new URL("../../src/cli/main.ts", import.meta.url).pathname;
 const sample = new URL("../../src/cli/samples/harbour-climbing.workshop.yaml", import.meta.url).pathname;
-const plain = { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "" };
 
 type Ran = { readonly code: number; readonly out: string; readonly err: string };
 
 function teekond(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], { env: { ...plain, ...env }, cwd: folder }, (error, out, err) =>
+    execFile(process.execPath, [program, ...args], { env: { ...plainEnv, ...env }, cwd: folder }, (error, out, err) =>
       resolve({ code: error === null ? 0 : Number(error.code), out, err }),
     );
   });
@@ -109,7 +109,7 @@ describe("beside a running server", () => {
   let said = "";
   beforeAll(async () => {
     data = join(folder, "data");
-    server = spawn(process.execPath, [program, "serve", "--port", "0", "--data", data], { env: plain, cwd: folder });
+    server = spawn(process.execPath, [program, "serve", "--port", "0", "--data", data], { env: plainEnv, cwd: folder });
     base = await new Promise<string>((resolve, reject) => {
       server.stdout?.on("data", (chunk: Buffer) => {
         said += chunk.toString();

@@ -6,6 +6,7 @@ import { until } from "../chat/slack/doors/rig.ts";
 import { folder, run, start } from "../chat/slack/doors/running.ts";
 import { type NotionPeer, openNotionPeer } from "../peers/notion/notion.ts";
 import { day } from "../day.ts";
+import { plainEnv } from "../house/plain-env.ts";
 
 const program = new URL("../../src/cli/main.ts", import.meta.url).pathname;
 const sample = new URL("../../src/cli/samples/harbour-climbing.workshop.yaml", import.meta.url).pathname;
@@ -65,7 +66,7 @@ describe("teekond publish --to notion", { timeout: 120_000 }, () => {
     const other = await data("cut");
     // Killed at another place each day.
     for (const requests of [[5, 20], [12, 45], [30]][day % 3] ?? []) {
-      const env = { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "", ...cut.env };
+      const env = { ...plainEnv, ...cut.env };
       const child = spawn(process.execPath, [program, "publish", session, "--to", "notion", "--data", other], { env, stdio: "ignore" });
       await until(() => cut.notion.journal.count >= requests || child.exitCode !== null, "so many requests were made");
       await killed(child);

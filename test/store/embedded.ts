@@ -1,25 +1,86 @@
 import { cp } from "node:fs/promises";
-import { openStore, type Store } from "#store/open.ts";
+import { join } from "node:path";
+import { type RawBuilder, sql } from "kysely";
+import type { Engine } from "#store/engine.ts";
+import { openStore, type Store, storeOn } from "#store/open.ts";
+import { openPglite } from "#store/pglite.ts";
 import { freshFolder } from "./fresh.ts";
 
 /** The folder that `template.ts` left ready; not set where a test's parts are used outside the test run (bench). */
 export const templateName = "TEEKOND_TEST_TEMPLATE";
 
+/** An embedded database that stores of one file have one after the other. `heard`: who listens to its notifications now. */
+type Database = { readonly engine: Engine; heard: (payload: string) => void; readonly gone: () => Promise<void> };
+
+/** Databases of this file: all of them, and those that no store has just now. */
+const opened: Database[] = [];
+const free: Database[] = [];
+
+if (process.env[templateName] !== undefined) {
+  const { afterAll } = await import("vitest");
+  afterAll(async () => {
+    for (const { engine, gone } of opened) {
+      await engine.close();
+      await gone();
+    }
+  });
+}
+
+async function openDatabase(template: string): Promise<Database> {
+  const { folder, gone } = await freshFolder();
+  await cp(template, folder, { recursive: true });
+  const engine = await openPglite(join(folder, "database"));
+  const database: Database = { engine, heard: () => undefined, gone };
+  opened.push(database);
+  await engine.listen(
+    (payload) => database.heard(payload),
+    () => undefined,
+  );
+  return database;
+}
+
+async function empty({ engine: { db } }: Database): Promise<void> {
+  const tables = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'teekond_schema'`.execute(db);
+  const names: readonly RawBuilder<unknown>[] = tables.rows.map(({ name }) => sql`${sql.table(name)}`);
+  await sql`truncate ${sql.join(names)}`.execute(db);
+}
+
+/** The database as one store has it, until that is closed: what still comes of it then is refused, so that it falls into no other one. */
+function lent(database: Database, isOver: () => boolean): Engine {
+  return {
+    db: database.engine.db.withPlugin({
+      transformQuery({ node }) {
+        if (isOver()) throw new Error("this store of a test is closed");
+        return node;
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    }),
+    listen: async (heard) => void (database.heard = heard),
+    close: async () => undefined,
+  };
+}
+
 /**
- * An embedded store of its own, empty, gone when closed. Making Postgres's own tables takes PGlite 1.1–1.8 s, a copy of a folder that has
- * them 0.3 s, and a whole run opens more than a hundred.
+ * An embedded store of its own, empty, gone when closed. Opening a database takes PGlite more than a second of work and emptying it a tenth of
+ * that, and a whole run opens some hundred stores: so the stores of a file have the same one, one after the other.
  */
 export async function embeddedStore(keys: readonly string[]): Promise<Store> {
   const template = process.env[templateName];
   if (template === undefined) return openStore({ memory: true }, keys);
-  const { folder, gone } = await freshFolder();
-  await cp(template, folder, { recursive: true });
-  const store = await openStore({ folder }, keys);
+  const database = free.pop() ?? (await openDatabase(template));
+  let isOver = false;
   return {
-    ...store,
-    close: async () => {
-      await store.close();
-      await gone();
+    ...storeOn(
+      lent(database, () => isOver),
+      keys,
+    ),
+    async close() {
+      if (isOver) return;
+      isOver = true;
+      database.heard = () => undefined;
+      await empty(database);
+      free.push(database);
     },
   };
 }

@@ -7,6 +7,7 @@ import { codeKeys } from "#session/event.ts";
 import { openStore } from "#store/open.ts";
 import { startDiscord } from "../../../peers/discord/discord.ts";
 import type { Person } from "../../../peers/discord/person.ts";
+import { plainEnv } from "../../../house/plain-env.ts";
 import { freshDatabase, postgresRuns } from "../../../store/engines.ts";
 import { found, labelled, until } from "./rig.ts";
 
@@ -23,7 +24,7 @@ type Server = { readonly child: ChildProcess; readonly out: () => string; readon
 function serve(env: Readonly<Record<string, string>>): Server {
   const child = spawn(process.execPath, [join(root, "src/cli/main.ts"), "serve"], {
     cwd: root,
-    env: { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "", PORT: "0", ...env },
+    env: { ...plainEnv, PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   children.push(child);

@@ -2,10 +2,10 @@ import { execFile, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { plainEnv } from "../../../house/plain-env.ts";
 import { until } from "./rig.ts";
 
 const root = new URL("../../../../", import.meta.url).pathname;
-const plain = { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "" };
 
 export type Env = Readonly<Record<string, string>>;
 export type Ran = { readonly code: number; readonly out: string };
@@ -44,7 +44,7 @@ export async function commandIn(line: string): Promise<{ readonly env: Env; read
 
 export function run(args: readonly string[], env: Env = {}): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [...args], { env: { ...plain, ...env }, cwd: root }, (error, out, err) =>
+    execFile(process.execPath, [...args], { env: { ...plainEnv, ...env }, cwd: root }, (error, out, err) =>
       resolve({ code: error === null ? 0 : Number(error.code), out: out + err }),
     );
   });
@@ -58,7 +58,7 @@ export async function folder(): Promise<{ readonly path: string; readonly gone: 
 
 /** Starts the server; resolves once it says where it is open. */
 export async function start(args: readonly string[], env: Env): Promise<Running> {
-  const child = spawn(process.execPath, [...args], { env: { ...plain, PORT: "0", ...env }, cwd: root });
+  const child = spawn(process.execPath, [...args], { env: { ...plainEnv, PORT: "0", ...env }, cwd: root });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => said.push(chunk.toString()));
   const out = () => said.join("");

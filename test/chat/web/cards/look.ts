@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { conversation } from "../../../../src/chat/web/cards/conversation.ts";
 import { monster } from "./monster.ts";
@@ -47,21 +47,19 @@ export const ways = [
 /** Looks at every card of the playbook in the ways that `waysOf` gives for the card's place among all, as places in `ways`. */
 export function lookAtEveryCard(waysOf: (at: number) => readonly number[]): void {
   let chrome: Browser;
-  let contexts: readonly BrowserContext[];
+  let pages: readonly Page[];
   beforeAll(async () => {
     chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-    contexts = await Promise.all(ways.map((way) => chrome.newContext(way)));
+    pages = await Promise.all(ways.map((way) => chrome.newPage(way)));
   });
   afterAll(() => chrome.close());
 
   async function look(stop: (typeof steps)[number], html: string, check: (page: Page) => Promise<void>): Promise<void> {
-    for (const context of waysOf(steps.indexOf(stop)).flatMap((way) => contexts[way] ?? [])) {
-      const page = await context.newPage();
+    for (const page of waysOf(steps.indexOf(stop)).flatMap((way) => pages[way] ?? [])) {
       await page.setContent(
         `<!doctype html><html lang="en"><title>Teekond</title><style>${css} #flow.wide{width:528px}</style><body class="session"><main class="talk"><div class="scroll${page.viewportSize()?.width === 390 ? "" : " wide"}" id="flow">${html}</div></main></body></html>`,
       );
       await check(page);
-      await page.close();
     }
   }
 
