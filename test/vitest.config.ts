@@ -11,6 +11,7 @@ export default defineConfig(({ mode }) => ({
     include: [mode === "soak" ? "test/**/*.soak.ts" : "test/**/*.test.ts"],
     exclude: ["node_modules/**"],
     globalSetup: "test/store/template.ts",
+    setupFiles: ["test/house/each-file.ts"],
     reporters: ["default", count({ skipIsFailure: inCi })],
     allowOnly: !inCi,
     maxWorkers: 2,

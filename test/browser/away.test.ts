@@ -2,7 +2,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { admin, freshDatabase, postgresRuns } from "../store/engines.ts";
-import { chromiumRuns, openBrowser, type Server, startServer } from "./harness.ts";
+import { chromiumRuns, openBrowser } from "./chrome.ts";
+import { type Server, startServer } from "./harness.ts";
 import { arrive, expectShown, gather } from "./sprint.ts";
 
 describe.runIf(chromiumRuns && postgresRuns)("the database goes away while people work", () => {

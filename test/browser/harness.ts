@@ -1,17 +1,10 @@
 /// <reference lib="dom" />
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { plainEnv } from "../house/plain-env.ts";
 
 const root = join(import.meta.dirname, "../..");
-const executablePath = process.env.TEEKOND_CHROMIUM ?? "/usr/bin/chromium";
-
-/** Chromium is Debian's; where there is none the browser tests are left out, loudly, and under CI that is a failure. */
-export const chromiumRuns = existsSync(executablePath);
-if (!chromiumRuns) process.stderr.write(`\n!!! No Chromium at ${executablePath}: BROWSER TESTS ARE LEFT OUT !!!\n\n`);
-
 export type Server = { readonly address: string; readonly kill: (signal?: NodeJS.Signals) => Promise<void>; readonly log: () => string };
 
 /** Starts the real program with these arguments and waits for its address. */
@@ -37,19 +30,6 @@ export function startServer(args: readonly string[]): Promise<Server> {
     child.stderr?.on("data", look);
     child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${out}`)));
   });
-}
-
-export function openBrowser(): Promise<Browser> {
-  const quiet = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ];
-  return chromium.launch({ executablePath, args: quiet });
 }
 
 /** A person at a browser of their own: what the page says wrong on its console, or loads from elsewhere, is kept. */

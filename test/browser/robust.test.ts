@@ -2,7 +2,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshFolder } from "../store/fresh.ts";
-import { chromiumRuns, openBrowser, type Server, startServer } from "./harness.ts";
+import { chromiumRuns, openBrowser } from "./chrome.ts";
+import { type Server, startServer } from "./harness.ts";
 import { arrive, expectShown, gather, type Table } from "./sprint.ts";
 
 describe.runIf(chromiumRuns)("what can go wrong under a team's fingers", () => {

@@ -1,6 +1,6 @@
 import { describe } from "vitest";
 import { postgresRuns } from "../store/engines.ts";
-import { chromiumRuns } from "./harness.ts";
+import { chromiumRuns } from "./chrome.ts";
 import { wholeSessions } from "./whole.ts";
 import { day } from "../day.ts";
 

@@ -4,7 +4,8 @@ import { createRequire } from "node:module";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { freshDatabase } from "../store/engines.ts";
-import { type Human, openBrowser, type Server, startServer } from "./harness.ts";
+import { openBrowser } from "./chrome.ts";
+import { type Human, type Server, startServer } from "./harness.ts";
 import { gather, liveSprint } from "./sprint.ts";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -4,34 +4,27 @@ import { type RawBuilder, sql } from "kysely";
 import type { Engine } from "#store/engine.ts";
 import { openStore, type Store, storeOn } from "#store/open.ts";
 import { openPglite } from "#store/pglite.ts";
+import { atEnd } from "../house/at-end.ts";
 import { freshFolder } from "./fresh.ts";
 
 /** The folder that `template.ts` left ready; not set where a test's parts are used outside the test run (bench). */
 export const templateName = "TEEKOND_TEST_TEMPLATE";
 
 /** An embedded database that stores of one file have one after the other. `heard`: who listens to its notifications now. */
-type Database = { readonly engine: Engine; heard: (payload: string) => void; readonly gone: () => Promise<void> };
+type Database = { readonly engine: Engine; heard: (payload: string) => void };
 
-/** Databases of this file: all of them, and those that no store has just now. */
-const opened: Database[] = [];
+/** Databases of this file that no store has just now. */
 const free: Database[] = [];
-
-if (process.env[templateName] !== undefined) {
-  const { afterAll } = await import("vitest");
-  afterAll(async () => {
-    for (const { engine, gone } of opened) {
-      await engine.close();
-      await gone();
-    }
-  });
-}
 
 async function openDatabase(template: string): Promise<Database> {
   const { folder, gone } = await freshFolder();
   await cp(template, folder, { recursive: true });
   const engine = await openPglite(join(folder, "database"));
-  const database: Database = { engine, heard: () => undefined, gone };
-  opened.push(database);
+  const database: Database = { engine, heard: () => undefined };
+  atEnd.push(async () => {
+    await engine.close();
+    await gone();
+  });
   await engine.listen(
     (payload) => database.heard(payload),
     () => undefined,

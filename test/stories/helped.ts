@@ -11,12 +11,11 @@ import { hostOf } from "../../src/cli/workshop/plan.ts";
 import type { Script as Workshop } from "../../src/cli/workshop/schema.ts";
 import type { Beside } from "../assist/beside.ts";
 import { goodModel, sentIn } from "../assist/good-model.ts";
-import { day } from "../day.ts";
 import type { Script } from "../peers/openai/serve.ts";
 import { least } from "../session/least.ts";
 import { comesIn } from "./drive.ts";
 import { act, type Actor, actor, ask, type Hall, offered, open, press, send, tap, textOf } from "./hall.ts";
-import { scriptFiles, scriptIn } from "./scripts.ts";
+import { scriptIn } from "./scripts.ts";
 
 /** A place with a model beside it, and what a test sees of it. */
 export type HelpedPlace = {
@@ -65,11 +64,10 @@ const scripted: Script = (asked) => {
   return { is: "json", value: { groups: [{ name: "Reason", lines: [one.id, other.id] }, ...rest] } };
 };
 
-/** A session in which a model helps, as its people come to it in a chat: what they see, press and write. */
-export function tellsHelp(where: string, openPlace: (script: Workshop) => Promise<HelpedPlace>): void {
+/** A session in which a model helps, as its people come to it in a chat, in the language of a script: what they see, press and write. */
+export function tellsHelp(where: string, file: string, openPlace: (script: Workshop) => Promise<HelpedPlace>): void {
   describe(`the help of a language model ${where}`, { timeout: 60_000 }, () => {
-    const files = scriptFiles();
-    const script = small(scriptIn(files[day % files.length] ?? ""));
+    const script = small(scriptIn(file));
     const language: Language = isLanguage(script.language) ? script.language : "en";
     const word = (key: MessageKey, values?: Values) => say(language, key, values);
     let place: HelpedPlace;

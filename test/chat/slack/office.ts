@@ -37,7 +37,7 @@ export type Office = {
   readonly settle: () => Promise<void>;
   /** the newest session of the workspace */
   readonly session: () => Promise<string>;
-  /** the first message of the only thread */
+  /** the first message of the thread that is talked in; a first message that got lost on the way stands above it, alone */
   readonly thread: () => string;
   readonly close: () => Promise<void>;
 };
@@ -174,7 +174,11 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     },
     settle: () => settle(quiet),
     session: async () => (await store.ledger.sessions(`slack:${team}`))[0]?.session ?? "",
-    thread: () => peer.messages(channel)[0]?.ts ?? "",
+    thread() {
+      const all = peer.messages(channel);
+      const first = all.filter((one) => one.threadTs === undefined || one.threadTs === one.ts);
+      return (first.find(({ ts }) => all.some((one) => one.threadTs === ts && one.ts !== ts)) ?? first.at(-1))?.ts ?? "";
+    },
     close: async () => {
       await disconnect();
       await stage.close();

@@ -2,7 +2,8 @@
 // A tool for looking, not a test. Says what axe-core finds on each page.
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import { openBrowser } from "../../../browser/chrome.ts";
 import { board, boardPage } from "../../../../src/chat/web/board/board.ts";
 import type { PageContext } from "../../../../src/chat/web/page.ts";
 import { scenes } from "./scenes.ts";
@@ -39,7 +40,7 @@ async function faults(page: Page): Promise<string> {
   return ((await page.evaluate(run)) as string[]).join("\n   ");
 }
 
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium" });
+const browser = await openBrowser();
 mkdirSync(out, { recursive: true });
 for (const { name, ctx, full, sizes = ["1440", "390"], schemes = ["light"] as const } of scenes()) {
   if (only.length > 0 && !only.some((each) => name.includes(each))) continue;

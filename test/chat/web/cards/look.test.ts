@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { chromiumRuns } from "../../../browser/harness.ts";
+import { chromiumRuns } from "../../../browser/chrome.ts";
 import { lookAtEveryCard, ways } from "./look.ts";
 import { day } from "../../../day.ts";
 

@@ -1,8 +1,9 @@
 /// <reference lib="dom" />
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openBrowser } from "../../../browser/chrome.ts";
 import { conversation } from "../../../../src/chat/web/cards/conversation.ts";
 import { monster } from "./monster.ts";
 import { played, type Scene, seen, steps } from "./scene.ts";
@@ -49,7 +50,7 @@ export function lookAtEveryCard(waysOf: (at: number) => readonly number[]): void
   let chrome: Browser;
   let pages: readonly Page[];
   beforeAll(async () => {
-    chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+    chrome = await openBrowser();
     pages = await Promise.all(ways.map((way) => chrome.newPage(way)));
   });
   afterAll(() => chrome.close());

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { openBrowser } from "../../../browser/chrome.ts";
 import { webTenant as tenant } from "#chat/web/desk.ts";
 import type { Act } from "#session/command.ts";
 import { openSite, serveSite, type Site } from "../shell/site.ts";
@@ -46,7 +47,7 @@ function acting(site: Site, id: string): Team["act"] {
 
 /** A site of its own, and browsers on it. */
 export async function openRoom(): Promise<Room> {
-  const chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const chrome = await openBrowser();
   const site = await openSite();
   const { base, listening } = await serveSite(site);
   const faults: string[] = [];

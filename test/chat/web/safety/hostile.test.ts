@@ -1,11 +1,9 @@
-import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chromiumRuns, openBrowser } from "../../../browser/chrome.ts";
 import type { Act } from "#session/command.ts";
 import { browser, openSite, serveSite, type Site } from "../shell/site.ts";
 import { assemble, type Crew, does, pages, postForm, stepNow, through } from "./crew.ts";
-
-const executablePath = process.env["TEEKOND_CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** All that breaks out of one place or another: text, attribute, textarea, title, style, script, Markdown, ICU, htmx. */
 const evils = [
@@ -134,11 +132,11 @@ describe("texts that want to be more than texts", () => {
     }
   });
 
-  it.runIf(existsSync(executablePath))(
+  it.runIf(chromiumRuns)(
     "do nothing in a real browser: no dialog, no word on the console, no request elsewhere",
     { timeout: 300_000 },
     async () => {
-      chrome = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+      chrome = await openBrowser();
       const context = await chrome.newContext();
       const wrongs: string[] = [];
       const page = await context.newPage();

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser } from "../../../browser/chrome.ts";
 import { begin, openSite, serveSite, type Site } from "./site.ts";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -14,7 +15,7 @@ describe("everybody can use the shell's pages", () => {
     site = await openSite();
     const served = await serveSite(site);
     base = served.base;
-    chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+    chrome = await openBrowser();
     close = async () => {
       await chrome.close();
       await served.listening.close();

@@ -1,5 +1,6 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser } from "../../../browser/chrome.ts";
 import { createFacilitator } from "#facilitator/handle.ts";
 import { Unreachable } from "#lib/unreachable.ts";
 import { freshDatabase, postgresRuns } from "../../../store/engines.ts";
@@ -7,7 +8,7 @@ import { openSite, serveSite, type Site } from "./site.ts";
 
 let chrome: Browser;
 beforeAll(async () => {
-  chrome = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  chrome = await openBrowser();
 });
 afterAll(() => chrome.close());
 

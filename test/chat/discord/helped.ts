@@ -1,10 +1,12 @@
 import { tenantOf } from "#chat/discord/thread.ts";
 import { doorTo, helpBeside } from "../../assist/beside.ts";
-import { doing, tellsHelp } from "../../stories/helped.ts";
+import type { Script } from "../../../src/cli/workshop/schema.ts";
+import { doing, type HelpedPlace } from "../../stories/helped.ts";
 import { discordHall } from "./hall.ts";
 import { openFor } from "./held.ts";
 
-tellsHelp("in a Discord thread", async (script) => {
+/** A thread with a language model beside it. */
+export async function inDiscord(script: Script): Promise<HelpedPlace> {
   const office = await openFor(script, { helping: doorTo });
   const beside = await helpBeside(office);
   return {
@@ -22,4 +24,4 @@ tellsHelp("in a Discord thread", async (script) => {
       await office.close();
     },
   };
-});
+}

@@ -1,10 +1,12 @@
 import { tenantOf } from "#chat/slack/thread.ts";
 import { doorTo, helpBeside } from "../../assist/beside.ts";
-import { doing, tellsHelp } from "../../stories/helped.ts";
+import type { Script } from "../../../src/cli/workshop/schema.ts";
+import { doing, type HelpedPlace } from "../../stories/helped.ts";
 import { slackHall } from "./hall.ts";
 import { openFor } from "./held.ts";
 
-tellsHelp("in a Slack thread", async (script) => {
+/** A thread with a language model beside it. */
+export async function inSlack(script: Script): Promise<HelpedPlace> {
   const office = await openFor(script, { helping: doorTo });
   const beside = await helpBeside(office);
   return {
@@ -18,4 +20,4 @@ tellsHelp("in a Slack thread", async (script) => {
       await office.close();
     },
   };
-});
+}
