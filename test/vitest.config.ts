@@ -14,7 +14,8 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ["test/house/each-file.ts"],
     reporters: ["default", count({ skipIsFailure: inCi })],
     allowOnly: !inCi,
-    maxWorkers: 2,
+    // One more than there are cores: a browser, a process or a clock is waited for much of the time.
+    maxWorkers: 3,
     testTimeout: mode === "soak" ? 600_000 : 20_000,
     hookTimeout: mode === "soak" ? 120_000 : 60_000,
     teardownTimeout: 20_000,
