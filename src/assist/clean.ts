@@ -32,8 +32,8 @@ const marked: readonly Rule[] = [
   [/<a?:\w+:\d+>|<t:-?\d+(?::\w)?>/giu, ""],
   [/<(script|style)\b[^<>]*>[^<]*<\/\1\s*>/giu, ""],
   [/<!--[^<>]*-->|<[a-z/!?][^<>]*>/giu, ""],
-  // What is never closed here could be by what is put behind it.
-  [/<(?=[\p{L}/@#!?:][^<>]*(?:<|$))/gu, ""],
+  // What is not closed in its line could be by what is put behind it.
+  [/<(?=[\p{L}/@#!?:][^<>\n]*(?:[<\n]|$))/gu, ""],
 ];
 
 const linked: readonly Rule[] = [

@@ -140,6 +140,11 @@ describe("what a model said, made plain", () => {
     );
   });
 
+  it("leaves no sign of a mention open that is closed lines below", () => {
+    expect(cleaned("<# Head\n### Sub\nend&gt;", 100)).toBe("Head\nSub\nend>");
+    expect(cleaned("<@U123\n>", 100)).toBe("U123\n>");
+  });
+
   it.each(["a", "a.", "a-", "<a", "<", "[", "[a](", "_a ", "@a", "&amp;", ">", " \n", "1.", "*a", "<!--", "[x](("])(
     "takes no long time for %s again and again",
     (one) => {

@@ -71,7 +71,8 @@ it.runIf(postgresRuns)(
     expect(peer.gateway.connected).toBe(1);
     const card = await press(ann, "Lead");
     expect((await ann.click(card, "Begin")).ok).toBe(true);
-    await until(() => peer.channelText(thread).includes("Step 1 of 12"), "the first step");
+    const cards = () => peer.messages(thread).filter((message) => peer.messageText(message).includes("( Write )"));
+    await until(() => peer.channelText(thread).includes("Step 1 of 12") && cards().length > 0, "the first step");
 
     const store = await openStore({ url }, codeKeys);
     const facilitator = createFacilitator({ ledger: store.ledger, clock: systemClock });
@@ -82,7 +83,7 @@ it.runIf(postgresRuns)(
     const answers = peer.journal.of("create_interaction_response").map((call) => call.path);
     expect(answers).toHaveLength(new Set(answers).size);
     expect(peer.journal.refused()).toEqual([]);
-    expect(peer.messages(thread).filter((message) => peer.messageText(message).includes("( Write )"))).toHaveLength(1);
+    expect(cards()).toHaveLength(1);
     expect(peer.journal.count("bulk_set_application_commands")).toBe(1);
     two.child.kill("SIGTERM");
     await until(() => two.child.exitCode !== null, "it goes when it is told to", 15_000);
