@@ -44,11 +44,12 @@ export function headOf(form: Form, words: Words, part: number, parts: number): s
 
 /** What a form is about, as much of it as leaves the fields in sight. */
 export function aboutOf({ about }: Form, words: Words, max: number = limits.aboutText): string {
-  const lines = about.map((line) => drawLine(line, words).trim()).filter((line) => line !== "");
   let text = "";
-  for (const line of lines) {
-    const longer = text === "" ? line : `${text}\n${line}`;
-    if (longer.length > max) return text === "" ? drawLine(about[0] ?? [], words, max) : `${text}\n…`;
+  for (const line of about) {
+    const drawn = drawLine(line, words).trim();
+    if (drawn === "") continue;
+    const longer = text === "" ? drawn : `${text}\n${drawn}`;
+    if (longer.length > max) return text === "" ? drawLine(line, words, max).trim() : `${text}\n…`;
     text = longer;
   }
   return text;

@@ -76,8 +76,8 @@ function optionOf({ world, element, suggested }: Filling, words: string): Bag {
     ? suggested
     : [...bags(element["options"]), ...bags(element["option_groups"]).flatMap((group) => bags(group["options"]))];
   const saying = (one: Bag) => readable(world, text(bag(one["text"])["text"]));
-  const fitting = offered.filter((one) => one["value"] === words || saying(one) === words);
-  const [first] = fitting;
+  // The words of one may be the value of another.
+  const first = offered.find((one) => one["value"] === words) ?? offered.find((one) => saying(one) === words);
   if (first === undefined) throw new Impossible(`there is no option ${JSON.stringify(words)}, only ${JSON.stringify(offered.map(saying))}`);
   return first;
 }

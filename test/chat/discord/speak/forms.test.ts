@@ -4,7 +4,7 @@ import type { Draft } from "#chat/discord/meta.ts";
 import { Draft as DraftShape } from "#chat/discord/meta.ts";
 import { readCustomId } from "#chat/discord/press.ts";
 import { confirmMessage, continueMessage, draftOf, modalOf } from "#chat/discord/speak-form.ts";
-import { partsOf } from "#chat/discord/speak-parts.ts";
+import { aboutOf, partsOf } from "#chat/discord/speak-parts.ts";
 import { understoodMessage } from "#chat/discord/speak-understood.ts";
 import { doubtsOf, isLast, partAt, postedOf, readModal, refusedIn, withDate } from "#chat/discord/values.ts";
 import { readHeard } from "#facilitator/typed.ts";
@@ -155,6 +155,11 @@ describe("a form as modals", () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it("says what it is about from the first line that says anything, cut where that is too long", () => {
+    const about: Form["about"] = [[{ is: "word", text: "\n" }], [{ is: "word", text: "word ".repeat(500) }]];
+    expect(aboutOf({ ...form(), about }, words)).toMatch(/^word word.*…$/);
   });
 
   it("asks each kind in the way that takes the fewest taps", () => {
