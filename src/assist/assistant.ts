@@ -14,7 +14,7 @@ import type { HelpScene, Kind } from "./kind.ts";
 import { kinds } from "./kinds/kinds.ts";
 import { objectIn } from "./lenient.ts";
 import type { Model, Question, Turn } from "./model.ts";
-import { nobody, standIns, type StandIns } from "./names.ts";
+import { standIns, type StandIns, unsayable } from "./names.ts";
 import { type Prompt, readPrompts } from "./prompt.ts";
 import { tongueOf } from "./tongue.ts";
 
@@ -110,13 +110,13 @@ function sentFor({ kind, prompt, scene }: Asking, inputs: Json): string | undefi
  * is left out, as is a text of which nothing stays.
  */
 function piecesOf({ kind, scene }: Asking, { show }: StandIns, given: string, output: Json): ReturnType<HelpRequest["pieces"]> {
-  const plain = (text: string) => (text.trim() === "" ? text : show(cleaned(text, longest)) || nobody);
+  const plain = (text: string) => (text.trim() === "" ? text : show(cleaned(text, longest)) || unsayable);
   const read = kind.Output.safeParse(mapTexts(output, plain));
   const drafts = read.success ? kind.pieces(read.data, scene) : [];
   const pieces = drafts.flatMap(({ words, ...piece }): readonly NewPiece[] => {
     const said = words.join("\n");
     const invented = [...inventedFigures(said, given), ...(kind.invented?.(said, given) ?? [])];
-    return said.includes(nobody) || invented.length > 0 ? [] : [piece];
+    return said.includes(unsayable) || invented.length > 0 ? [] : [piece];
   });
   return { pieces, left: drafts.length - pieces.length };
 }

@@ -8,8 +8,8 @@ import { phonesIn } from "./phones.ts";
  */
 export type StandIns = { readonly hide: (text: string) => string; readonly show: (text: string) => string };
 
-/** Stands where a model names somebody or something that it was not told of; no text of a person holds it. */
-export const nobody = "\uE000".repeat(3);
+/** Stands where nothing may be said: somebody whom the model was not told of, or a text of which nothing is left. No text of a person holds it. */
+export const unsayable = "\uE000".repeat(3);
 
 /** Things by their marks, each once. */
 type Ledger = { readonly markOf: (thing: string, wish: string) => string; readonly thingOf: (mark: string) => string | undefined };
@@ -95,7 +95,7 @@ function personal(people: ReadonlyMap<string, string>) {
 /**
  * Stand-ins for the people of a session (id → name), numbered by id, for e-mail addresses and for telephone numbers. `[person 1]` is how a person is
  * called, `[person 1:ui]` or `[person 1:2]` another form of the name as it stood; Estonian endings stay behind it. What people wrote that looks like
- * a stand-in comes back as it was; in what a model says, one that stands for nobody that it was told of becomes `nobody`, one in an unknown form the name.
+ * a stand-in comes back as it was; in what a model says, one that stands for nobody that it was told of becomes `unsayable`, one in an unknown form the name.
  */
 export function standIns(people: ReadonlyMap<string, string>): StandIns {
   const persons = personal(people);
@@ -117,7 +117,7 @@ export function standIns(people: ReadonlyMap<string, string>): StandIns {
   }
 
   function back([tildes, kind = "", number = "", form = ""]: readonly (string | undefined)[]): string {
-    return tildes === undefined ? (shown(kind, Number(number), form) ?? nobody) : `[${tildes.slice(1)}`;
+    return tildes === undefined ? (shown(kind, Number(number), form) ?? unsayable) : `[${tildes.slice(1)}`;
   }
 
   return {

@@ -28,42 +28,35 @@ it("a cut text leaks no half of an address, a number or a name", async () => {
   await rig.close();
 });
 
-it("a person who is called like a mention or a link", async () => {
-  const rig = await openRig({ names: { ann: "Ann", bob: "<!channel> https://evil.example", eve: "Eve" } }, world);
-  rig.peer.answerWith((asked) =>
-    asked.schemaName === "sharpen"
-      ? { is: "json", value: { question: "Does [person 2] know it, and who of the customers?" } }
-      : goodModel(asked),
-  );
+/** What comes of a question that the model asks in the first step, about this one line of Bob's: what is suggested, and how the call ended. */
+async function asked(question: string, line: string, names: Readonly<Record<string, string>> = {}) {
+  const rig = await openRig({ names: { ann: "Ann", bob: "Bob", eve: "Eve", ...names } }, world);
+  rig.peer.answerWith((one) => (one.schemaName === "sharpen" ? { is: "json", value: { question } } : goodModel(one)));
   await rig.as("ann", { do: "set-help", on: true });
-  await rig.as("bob", idea("purpose", "i1", "Warm rooms"));
+  await rig.as("bob", idea("purpose", "i1", line));
   await rig.as("ann", { do: "end-input", step: "purpose", part: 0 });
   await rig.help();
   const texts = (await rig.session()).suggestions.flatMap((one) => one.pieces.map((piece) => piece.text));
-  expect(texts.join("\n")).not.toMatch(/:\/\/|<!/u);
+  const ended = (await rig.calls()).map((one) => one.why ?? one.state);
   await rig.close();
+  return { texts, ended };
+}
+
+it("a person who is called like a mention or a link is named without it", async () => {
+  const bob = "<!channel> Bob https://evil.example";
+  const { texts } = await asked("Does [person 2] know it, and who of the customers?", `Warm rooms, says ${bob}`, { bob });
+  expect(texts).toEqual([expect.stringMatching(/^Does .*know it, and who of the customers\?$/u)]);
+  expect(texts.join("\n")).not.toMatch(/:\/\/|<!|evil/u);
 });
 
-it("a foreign language in part", async () => {
-  const rig = await openRig({}, world);
-  rig.peer.answerWith((asked) =>
-    asked.schemaName === "sharpen"
-      ? {
-          is: "json",
-          value: {
-            question:
-              "Which of these would your customers notice first, and how would they tell you? Мы не можем больше принимать клиентов.",
-          },
-        }
-      : goodModel(asked),
-  );
-  await rig.as("ann", { do: "set-help", on: true });
-  await rig.as("bob", idea("purpose", "i1", "Warm rooms"));
-  await rig.as("ann", { do: "end-input", step: "purpose", part: 0 });
-  await rig.help();
-  const texts = (await rig.session()).suggestions.flatMap((one) => one.pieces.map((piece) => piece.text));
-  expect(texts.join("\n")).not.toMatch(/\p{Script=Cyrillic}/u);
-  await rig.close();
+it("a question about somebody who is in nothing that was told is not asked", async () => {
+  expect(await asked("Does [person 2] know it, and who of the customers?", "Warm rooms")).toEqual({ texts: [], ended: ["answered"] });
+});
+
+it("a question that is foreign in part is not asked", async () => {
+  const half = "Which of these would your customers notice first, and how would they tell you? Мы не можем больше принимать клиентов.";
+  const { texts, ended } = await asked(half, "Warm rooms");
+  expect([texts, new Set(ended)]).toEqual([[], new Set(["nonsense"])]);
 });
 
 it("the whole answer is not lost where one text is nothing but a link", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nobody, standIns } from "#assist/names.ts";
+import { standIns, unsayable } from "#assist/names.ts";
 
 /** Names, and the forms in which a text may have them. */
 const forms: readonly (readonly [name: string, forms: string])[] = [
@@ -131,9 +131,11 @@ describe("stand-ins", () => {
 
   it("that stand for nobody, or for somebody whom nothing was told of, are marked as such", () => {
     const { hide, show } = standIns(people);
-    expect(show("[person 1] calls")).toBe(`${nobody} calls`);
+    expect(show("[person 1] calls")).toBe(`${unsayable} calls`);
     hide("Marko calls");
-    expect(show("[person 99] [e-mail 1] [phone 7] [person 0] [person 1:zzz]")).toBe(`${nobody} ${nobody} ${nobody} ${nobody} Marko`);
+    expect(show("[person 99] [e-mail 1] [phone 7] [person 0] [person 1:zzz]")).toBe(
+      `${unsayable} ${unsayable} ${unsayable} ${unsayable} Marko`,
+    );
   });
 
   it.each([

@@ -1,9 +1,11 @@
 import type { Act } from "#session/command.ts";
+import { openStep, type Session } from "#session/state.ts";
 
 const idea = (step: string, id: string, values: Record<string, string>): Act => ({ do: "add", step, part: 0, id, values });
 const end = (step: string): Act => ({ do: "end-input", step, part: 0 });
 const yes = (step: string, part = 0): Act => ({ do: "confirm", step, part });
-const row = (step: string, list: string, id: string, values: Record<string, string | readonly string[]>): Act => ({
+/** A row of a list in the first part of a step. */
+export const row = (step: string, list: string, id: string, values: Record<string, string | readonly string[]>): Act => ({
   do: "add-row",
   step,
   part: 0,
@@ -70,3 +72,17 @@ export const least: Readonly<Record<string, readonly (readonly Act[])[]>> = {
     ],
   ],
 };
+
+/** Who leads a session, wherever it is held: what it is now, and what they do in it. */
+export type Leading = { readonly look: () => Promise<Session>; readonly lead: (...acts: readonly Act[]) => Promise<void> };
+
+/** Goes with the least that is needed up to the step `until`, all of it done by who leads. */
+export async function leadThrough({ look, lead }: Leading, until: string): Promise<void> {
+  const now = async () => openStep(await look())?.id ?? "";
+  if ((await look()).status === "lobby") await lead({ do: "begin" });
+  for (let at = await now(); at !== until; at = await now()) {
+    for (const acts of least[at] ?? []) await lead(...acts);
+    if ((await look()).paused !== null) await lead({ do: "resume" });
+    if (at === (await now())) throw new Error(`stuck in ${at}`);
+  }
+}

@@ -12,7 +12,7 @@ import type { Script as Workshop } from "../../src/cli/workshop/schema.ts";
 import type { Beside } from "../assist/beside.ts";
 import { goodModel, sentIn } from "../assist/good-model.ts";
 import type { Script } from "../peers/openai/serve.ts";
-import { least } from "../session/least.ts";
+import { leadThrough, least } from "../session/least.ts";
 import { comesIn } from "./drive.ts";
 import { act, type Actor, actor, ask, type Hall, offered, open, press, send, tap, textOf } from "./hall.ts";
 import { scriptIn } from "./scripts.ts";
@@ -83,13 +83,7 @@ export function tellsHelp(where: string, file: string, openPlace: (script: Works
     const answer = ({ id }: Suggestion, piece: string, how: string) =>
       act("control:answer-suggestion", { suggestion: id, piece, answer: how });
 
-    async function through(until: string): Promise<void> {
-      for (let at = openStep(await session())?.id ?? ""; at !== until; at = openStep(await session())?.id ?? "") {
-        for (const acts of least[at] ?? []) await does(lead, ...acts);
-        if ((await session()).paused !== null) await does(lead, { do: "resume" });
-        if (at === openStep(await session())?.id) throw new Error(`stuck in ${at}`);
-      }
-    }
+    const through = (until: string) => leadThrough({ look: session, lead: (...acts) => does(lead, ...acts) }, until);
 
     async function helped(kind: HelpKind): Promise<Suggestion> {
       await place.beside.help();

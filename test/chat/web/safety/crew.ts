@@ -1,6 +1,6 @@
 import type { Act } from "#session/command.ts";
 import { openStep } from "#session/state.ts";
-import { least } from "../../../session/least.ts";
+import { leadThrough } from "../../../session/least.ts";
 import { begin, type Browser, browser, csrfIn, join, type Site } from "../shell/site.ts";
 
 /** A session with everybody whom a session may have: who leads, two with a voice, one who watches, one from outside, and a stranger. */
@@ -57,15 +57,12 @@ export async function through(
   crew: { readonly id: string; readonly ids: Pick<Crew["ids"], "Niamh"> },
   until: string,
 ): Promise<void> {
-  const lead = (...acts: readonly Act[]) => does(site, crew, crew.ids.Niamh, ...acts);
-  const standing = await site.ports.facilitator.look("web", crew.id);
-  if (standing?.session.status === "lobby") await lead({ do: "begin" });
-  for (let at = await stepNow(site, crew); at !== until; at = await stepNow(site, crew)) {
-    for (const acts of least[at] ?? []) await lead(...acts);
-    const paused = (await site.ports.facilitator.look("web", crew.id))?.session.paused;
-    if (paused !== null && paused !== undefined) await lead({ do: "resume" });
-    if (at === (await stepNow(site, crew))) throw new Error(`stuck in ${at}`);
-  }
+  const look = async () => {
+    const standing = await site.ports.facilitator.look("web", crew.id);
+    if (standing === undefined) throw new Error("no session");
+    return standing.session;
+  };
+  await leadThrough({ look, lead: (...acts) => does(site, crew, crew.ids.Niamh, ...acts) }, until);
 }
 
 /** Every page of a session that is fetched. */

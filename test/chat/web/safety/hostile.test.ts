@@ -4,6 +4,7 @@ import { chromiumRuns, openBrowser } from "../../../browser/chrome.ts";
 import type { Act } from "#session/command.ts";
 import { browser, openSite, serveSite, type Site } from "../shell/site.ts";
 import { assemble, type Crew, does, pages, postForm, stepNow, through } from "./crew.ts";
+import { row } from "../../../session/least.ts";
 
 /** All that breaks out of one place or another: text, attribute, textarea, title, style, script, Markdown, ICU, htmx. */
 const evils = [
@@ -22,15 +23,6 @@ function ideaOf(step: string, n: number, more: Record<string, string> = {}): Act
   return { do: "add", step, part: 0, id: `e${step}${n}`, values: { text: evil(n), ...more } };
 }
 
-const rowOf = (step: string, list: string, id: string, values: Record<string, string | readonly string[]>): Act => ({
-  do: "add-row",
-  step,
-  part: 0,
-  list,
-  id,
-  values,
-});
-
 /** Hostile texts in every step that takes any, each beside what the step needs to go on. */
 const attacks: Readonly<Record<string, readonly Act[]>> = {
   purpose: evils.map((_, n) => ideaOf("purpose", n)),
@@ -38,11 +30,11 @@ const attacks: Readonly<Record<string, readonly Act[]>> = {
   problems: evils.map((_, n) => ideaOf("problems", n, { horizon: "now" })),
   customer: evils
     .slice(0, 3)
-    .map((_, n) => rowOf("customer", "types", `ec${n}`, { name: short(n), who: evil(n), goal: evil(n + 1), annoys: evil(n + 2) })),
-  pains: evils.map((_, n) => rowOf("pains", n % 2 === 0 ? "organisation" : "buyer", `ep${n}`, { text: evil(n) })),
+    .map((_, n) => row("customer", "types", `ec${n}`, { name: short(n), who: evil(n), goal: evil(n + 1), annoys: evil(n + 2) })),
+  pains: evils.map((_, n) => row("pains", n % 2 === 0 ? "organisation" : "buyer", `ep${n}`, { text: evil(n) })),
   offer: evils.map((_, n) => ideaOf("offer", n)),
   "current-journey": evils.map((_, n) =>
-    rowOf("current-journey", "items", `ej${n}`, {
+    row("current-journey", "items", `ej${n}`, {
       name: short(n),
       medium: n % 2 === 0 ? "digital" : "physical",
       channels: ["web"],
@@ -55,7 +47,7 @@ const attacks: Readonly<Record<string, readonly Act[]>> = {
     { do: "evidence", step: "ratings", part: 0, item: "t1", id: "q1", text: evil(1) },
     { do: "evidence", step: "ratings", part: 0, item: "t1", id: "q2", text: evil(3) },
   ],
-  actions: evils.map((_, n) => rowOf("actions", "items", `ea${n}`, { title: short(n), measure: evil(n), notes: evil(n + 1) })),
+  actions: evils.map((_, n) => row("actions", "items", `ea${n}`, { title: short(n), measure: evil(n), notes: evil(n + 1) })),
 };
 
 let site: Site;
